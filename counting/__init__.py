@@ -1,0 +1,91 @@
+"""What a count is, in one page.
+
+A **contest** is one choosing: seats, candidates numbered from 1 in ballot-paper order, perhaps
+some withdrawn, perhaps places reserved for a group. A **paper** is a tuple of candidate numbers:
+preferences in order, or marks; `()` is a blank paper. Papers come with the number of identical
+ones. **Rules** name a method and its options. `count` sorts the papers into formal and informal
+(with a reason each), goes through the method's **stages**, and gives a `Count`: the candidates
+elected, in order, and at every stage the votes, what was transferred to whom, who was elected or
+excluded, and for each decision the clause and a sentence.
+
+    >>> from counting import BlockVoteRules, Contest, count
+    >>> panel = Contest(title="Panel", seats=1, candidates=("Ann", "Bob"))
+    >>> count([((1,), 3), ((2,), 2)], panel, BlockVoteRules(most_marks=1)).elected
+    (1,)
+
+The package is pure: standard library only, no floats, no clock, no chance, no files but in its
+command line (`python -m counting`). The same papers, contest, rules and lots always give the same
+`Count`, byte for byte as a document. A tie that the rules leave to chance raises `LotRequired`
+with a sentence that says who is tied and what the lot decides; the returning officer draws, the
+`Lot` is recorded, and the count is run again from the start with every lot so far. A lot that does
+not fit, or that no tie asked for, is refused with `LotMismatch`. Reserved places that nobody can
+fill are refused with `ValueError`: `unfillable`, `leave_vacant` and `release_to_open` deal with
+them before any ballot is issued.
+
+Votes are integers in the smallest unit of the method, `10**-rules.decimals` of a vote; documents
+print them as decimal strings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from counting.contests import Contest
+from counting.methods import Rules, count_by, rules_from, rules_to
+from counting.methods.alternative_vote import AlternativeVoteRules
+from counting.methods.block_vote import BlockVoteRules
+from counting.methods.scottish import ScottishRules
+from counting.papers import Reason
+from counting.places import ReservedPlace, Shortfall, leave_vacant, release_to_open, unfillable
+from counting.sheets import result_sheet
+from counting.stages import Count, Event, Happening, Movement, Stage, Transfer
+from counting.ties import Lot, LotMismatch, LotRequired, Lots, Purpose
+
+__all__ = [
+    "AlternativeVoteRules",
+    "BlockVoteRules",
+    "Contest",
+    "Count",
+    "Event",
+    "Happening",
+    "Lot",
+    "LotMismatch",
+    "LotRequired",
+    "Movement",
+    "Purpose",
+    "Reason",
+    "ReservedPlace",
+    "Rules",
+    "ScottishRules",
+    "Shortfall",
+    "Stage",
+    "Transfer",
+    "count",
+    "leave_vacant",
+    "release_to_open",
+    "result_sheet",
+    "rules_from",
+    "rules_to",
+    "unfillable",
+]
+
+
+def count(
+    papers: Iterable[tuple[tuple[int, ...], int]],
+    contest: Contest,
+    rules: Rules,
+    lots: Sequence[Lot] = (),
+) -> Count:
+    """Count papers by a method's rules, with the lots drawn so far.
+
+    `papers` gives each paper with its number of identical copies, in any order. Raises
+    `LotRequired` where a tie is left to chance, `LotMismatch` where a recorded lot does not fit,
+    and `ValueError` where the contest's reserved places cannot be filled.
+    """
+    shortfalls = unfillable(contest)
+    if shortfalls:
+        raise ValueError(" ".join(shortfall.sentence for shortfall in shortfalls))
+    recorded = Lots(lots)
+    counted = count_by(rules, papers, contest, recorded)
+    recorded.refuse_unused()
+    return counted

@@ -1,0 +1,256 @@
+"""Canonical JSON, digests, and a count as a document.
+
+A published document is an object of strings, integers, booleans, null, arrays and objects; its
+canonical form has sorted keys, no white space, UTF-8 and no floats, and its identity is the
+SHA-256 of that form (docs/evidence-format.md, 1). The document of a count is sufficient for a
+result page: names, votes as decimal strings, percentages with their base, every sentence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from counting import votes
+from counting.contests import Contest
+from counting.methods import Rules, rules_from, rules_to
+from counting.methods.alternative_vote import AlternativeVoteRules
+from counting.papers import Reason
+from counting.places import ReservedPlace
+from counting.stages import Count, Event, Happening, Movement, Stage, Transfer
+from counting.ties import Lot
+
+SCHEMA = 1
+Document = dict[str, Any]
+
+
+def canonical(value: object) -> bytes:
+    """Give the canonical JSON of a value; a `ValueError` where it holds what JSON here may not."""
+    refuse_what_is_not_canonical(value)
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return text.encode()
+
+
+def digest(value: object) -> str:
+    """Give the SHA-256 of the canonical JSON, in lower-case hexadecimal."""
+    return hashlib.sha256(canonical(value)).hexdigest()
+
+
+def refuse_what_is_not_canonical(value: object) -> None:
+    """Refuse floats, keys that are not strings, and whatever JSON has no word for."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if not isinstance(key, str):
+                message = f"the key {key!r} of a document is not a string"
+                raise ValueError(message)  # noqa: TRY004 - every refused value alike
+            refuse_what_is_not_canonical(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            refuse_what_is_not_canonical(inner)
+    elif value is not None and not isinstance(value, str | int):
+        message = f"a document holds no {type(value).__name__}: {value!r}"
+        raise ValueError(message)
+
+
+def count_to_document(count: Count) -> Document:
+    """Give a count as a document, self-sufficient for a result page."""
+    decimals = count.rules.decimals
+    return {
+        "schema": SCHEMA,
+        "contest": contest_to_document(count.contest),
+        "rules": {**rules_to(count.rules), "title": count.rules.title},
+        "decimals": decimals,
+        "lots": [lot_to_document(lot) for lot in count.lots],
+        "formal": count.formal,
+        "informal": [{"reason": str(why), "papers": number} for why, number in count.informal],
+        "stages": [stage_to_document(stage, count) for stage in count.stages],
+        "elected": list(count.elected),
+        "unfilled": count.unfilled,
+    }
+
+
+def contest_to_document(contest: Contest) -> Document:
+    """Give a contest as a document."""
+    return {
+        "title": contest.title,
+        "seats": contest.seats,
+        "candidates": [
+            {"number": number, "name": name} for number, name in enumerate(contest.candidates, 1)
+        ],
+        "withdrawn": list(contest.withdrawn),
+        "reserved": [
+            {
+                "clause": place.clause,
+                "group": place.group,
+                "members": list(place.members),
+                "at_least": place.at_least,
+                "at_most": place.at_most,
+            }
+            for place in contest.reserved
+        ],
+    }
+
+
+def lot_to_document(lot: Lot) -> Document:
+    """Give a lot as a document."""
+    return {
+        "purpose": str(lot.purpose),
+        "among": list(lot.among),
+        "drawn": lot.drawn,
+        "stage": lot.stage,
+    }
+
+
+def stage_to_document(stage: Stage, count: Count) -> Document:
+    """Give a stage as a document: votes in candidates' order, each percentage with its base."""
+    decimals = count.rules.decimals
+    return {
+        "number": stage.number,
+        "votes": [votes.decimal(units, decimals) for units in stage.credited],
+        "percentages": percentages(stage, count),
+        "non_transferable": votes.decimal(stage.non_transferable, decimals),
+        "lost": votes.decimal(stage.lost, decimals),
+        "quota": None if stage.quota is None else votes.decimal(stage.quota, decimals),
+        "continuing": list(stage.continuing),
+        "elected": list(stage.elected),
+        "excluded": list(stage.excluded),
+        "guarded": list(stage.guarded),
+        "doomed": list(stage.doomed),
+        "transfer": transfer_to_document(stage.transfer, decimals),
+        "events": [
+            {
+                "kind": str(event.kind),
+                "candidates": list(event.candidates),
+                "clause": event.clause,
+                "sentence": event.sentence,
+            }
+            for event in stage.events
+        ],
+    }
+
+
+def percentages(stage: Stage, count: Count) -> list[Document]:
+    """Give each candidate's share, with the base that it is taken of and that base's number."""
+    bases = {"formal papers": count.formal * 10**count.rules.decimals}
+    if isinstance(count.rules, AlternativeVoteRules):
+        bases["votes of continuing candidates"] = sum(stage.credited)
+    return [
+        {
+            "of": name,
+            "base": votes.decimal(base, count.rules.decimals),
+            "shares": [votes.percentage(units, base) for units in stage.credited],
+        }
+        for name, base in bases.items()
+    ]
+
+
+def transfer_to_document(transfer: Transfer | None, decimals: int) -> Document | None:
+    """Give a transfer as a document."""
+    if transfer is None:
+        return None
+    return {
+        "of": transfer.of,
+        "why": str(transfer.why),
+        "movements": [
+            {
+                "to": movement.to,
+                "papers": movement.papers,
+                "value": votes.decimal(movement.value, decimals),
+                "votes": votes.decimal(movement.votes, decimals),
+            }
+            for movement in transfer.movements
+        ],
+    }
+
+
+def document_to_count(document: Document) -> Count:
+    """Read a count from its document; a `ValueError` where it is not exactly one."""
+    try:
+        count = read_count(document)
+        same = canonical(count_to_document(count)) == canonical(document)
+    except (KeyError, TypeError, AttributeError, IndexError, RecursionError) as fault:
+        message = f"this is not the document of a count: {type(fault).__name__} {fault}"
+        raise ValueError(message) from fault
+    if not same:
+        message = "this is not the document of a count: it does not read back as itself"
+        raise ValueError(message)
+    return count
+
+
+def read_count(document: Document) -> Count:
+    """Read the parts of a count from a document that may be anything."""
+    rules: Rules = rules_from(document["rules"]["method"], document["rules"]["options"])
+    return Count(
+        contest=contest_from_document(document["contest"]),
+        rules=rules,
+        lots=tuple(lot_from_document(lot) for lot in document["lots"]),
+        formal=document["formal"],
+        informal=tuple((Reason(each["reason"]), each["papers"]) for each in document["informal"]),
+        stages=tuple(read_stage(stage, rules.decimals) for stage in document["stages"]),
+        elected=tuple(document["elected"]),
+        unfilled=document["unfilled"],
+    )
+
+
+def contest_from_document(document: Document) -> Contest:
+    """Read a contest from its document."""
+    return Contest(
+        title=document["title"],
+        seats=document["seats"],
+        candidates=tuple(candidate["name"] for candidate in document["candidates"]),
+        withdrawn=tuple(document["withdrawn"]),
+        reserved=tuple(
+            ReservedPlace(**{**place, "members": tuple(place["members"])})
+            for place in document["reserved"]
+        ),
+    )
+
+
+def lot_from_document(document: Document) -> Lot:
+    """Read a lot from its document."""
+    return Lot(**{**document, "among": tuple(document["among"])})
+
+
+def read_stage(document: Document, decimals: int) -> Stage:
+    """Read a stage from its document."""
+    lists = ("continuing", "elected", "excluded", "guarded", "doomed")
+    quota = document["quota"]
+    return Stage(
+        number=document["number"],
+        credited=tuple(votes.units(text, decimals) for text in document["votes"]),
+        non_transferable=votes.units(document["non_transferable"], decimals),
+        lost=votes.units(document["lost"], decimals),
+        quota=None if quota is None else votes.units(quota, decimals),
+        transfer=read_transfer(document["transfer"], decimals),
+        events=tuple(
+            Event(
+                kind=Happening(event["kind"]),
+                candidates=tuple(event["candidates"]),
+                clause=event["clause"],
+                sentence=event["sentence"],
+            )
+            for event in document["events"]
+        ),
+        **{name: tuple(document[name]) for name in lists},
+    )
+
+
+def read_transfer(document: Document | None, decimals: int) -> Transfer | None:
+    """Read a transfer from its document."""
+    if document is None:
+        return None
+    return Transfer(
+        of=document["of"],
+        why=Happening(document["why"]),
+        movements=tuple(
+            Movement(
+                to=movement["to"],
+                papers=movement["papers"],
+                value=votes.units(movement["value"], decimals),
+                votes=votes.units(movement["votes"], decimals),
+            )
+            for movement in document["movements"]
+        ),
+    )

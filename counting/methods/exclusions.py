@@ -1,0 +1,72 @@
+"""Who goes next: the choice of the candidate to exclude, the same in every count by stages.
+
+It knows the order that reserved places ask for (`counting.places`, 1 and 2). It refuses to know a
+quota or a transfer value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from counting import reasons
+from counting.methods.transfers import Table
+from counting.stages import Happening
+from counting.ties import Purpose
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clauses:
+    """The clauses that a statute gives to its exclusions: the rule, earlier stages, the lot."""
+
+    fewest: str
+    earlier_stages: str
+    lot: str
+
+
+def exclude_doomed(table: Table, cite: Clauses) -> None:
+    """Exclude the lowest of those who can no longer be elected (places 1)."""
+    candidate = with_fewest_votes(table, table.outlook.doomed, cite)
+    clause, reason = reasons.why_doomed(table.contest, table.elected, candidate)
+    table.exclude(
+        Happening.DOOMED,
+        candidate,
+        clause,
+        f"{table.name(candidate)} can no longer be elected, because {reason}, and is excluded "
+        f"with {table.in_words(table.votes_of(candidate))}",
+    )
+
+
+def exclude_lowest(table: Table, cite: Clauses) -> None:
+    """Exclude the candidate with the fewest votes of those not guarded (places 2)."""
+    free = [c for c in table.continuing if c not in table.outlook.guarded]
+    candidate = with_fewest_votes(table, free, cite)
+    fewest = table.votes_of(candidate)
+    for guarded in sorted(table.outlook.guarded):
+        if table.votes_of(guarded) < fewest:
+            clause, reason = reasons.why_guarded(
+                table.contest, table.elected, table.continuing, guarded
+            )
+            table.say(
+                Happening.GUARDED,
+                (guarded,),
+                clause,
+                f"{table.name(guarded)}, with {table.in_words(table.votes_of(guarded))}, is "
+                f"guarded from exclusion: {reason}",
+            )
+    table.exclude(
+        Happening.EXCLUDED,
+        candidate,
+        cite.fewest,
+        f"{table.name(candidate)} has the fewest votes"
+        f"{' of those who may be excluded' if table.outlook.guarded else ''}, "
+        f"{table.in_words(fewest)}, and is excluded",
+    )
+
+
+def with_fewest_votes(table: Table, among: Iterable[int], cite: Clauses) -> int:
+    """Find the candidate with the fewest votes; a tie by earlier stages, then by lot."""
+    free = sorted(among)
+    fewest = min(table.votes_of(candidate) for candidate in free)
+    tied = [candidate for candidate in free if table.votes_of(candidate) == fewest]
+    return table.settle(tied, Purpose.EXCLUDE, (cite.earlier_stages, cite.lot), "who is excluded")

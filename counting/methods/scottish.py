@@ -1,0 +1,161 @@
+"""The single transferable vote as Scottish councils are elected.
+
+Source: the Scottish Local Government Elections Order 2011 (SSI 2011/399), Schedule 1, Part III,
+rules 46 to 53, as amended by SSI 2021/437 (rule 53(2)); “rule” below means a rule of that
+schedule. Votes are integers in units of 0.00001, the five decimal places of rule 49(3).
+
+Two things that the Order leaves to reading. “The most recently preceding stage at which they had
+an unequal number of votes” is settled in `counting.ties.by_earlier_stages`. Value lost where rule
+49(3) ignores a remainder is kept in a column of its own, so that every stage adds up. Reserved
+places are not the Order's: they follow the numbered list in `counting.places`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from counting.contests import Contest
+from counting.methods.exclusions import Clauses, exclude_doomed, exclude_lowest
+from counting.methods.transfers import Table
+from counting.papers import sort_rankings
+from counting.places import outlook
+from counting.stages import Count, Happening
+from counting.ties import Lots, Purpose
+
+CITE = Clauses(fewest="rule 51(1)", earlier_stages="rule 52(2)(a)", lot="rule 52(2)(b)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScottishRules:
+    """The Scottish rules, which have no options."""
+
+    name: ClassVar[str] = "scottish-stv"
+    title: ClassVar[str] = "Single transferable vote, Scottish rules (SSI 2011/399, Schedule 1)"
+    decimals: ClassVar[int] = 5
+
+
+def count(
+    papers: Iterable[tuple[tuple[int, ...], int]],
+    contest: Contest,
+    rules: ScottishRules,
+    lots: Lots,
+) -> Count:
+    """Fill every vacancy, one stage at a time (rules 46-53)."""
+    rankings = sort_rankings(papers, contest)
+    table = Table(rankings, contest, lots, rules.decimals)
+    table.quota = quota(rankings.formal, contest.seats) * table.one
+    table.sort_first_preferences("rule 46")
+    deem_elected(table, table.quota)
+    table.close_stage()
+    while table.vacancies:
+        surpluses = [c for c in table.elected if table.votes_of(c) > table.quota]
+        if table.outlook.doomed:
+            exclude_doomed(table, CITE)
+        elif surpluses:
+            transfer_surplus(table, with_highest_surplus(table, surpluses), table.quota)
+        else:
+            exclude_lowest(table, CITE)
+        deem_elected(table, table.quota)
+        table.close_stage()
+    return Count(
+        contest=contest,
+        rules=rules,
+        lots=lots.recorded,
+        formal=rankings.formal,
+        informal=rankings.informal,
+        stages=tuple(table.stages),
+        elected=tuple(table.elected),
+        unfilled=contest.seats - len(table.elected),
+    )
+
+
+def quota(formal: int, seats: int) -> int:
+    """Divide the formal papers by the seats plus one, ignore any fraction, add one (rule 47)."""
+    return formal // (seats + 1) + 1
+
+
+def deem_elected(table: Table, needed: int) -> None:
+    """Deem elected whoever has the quota, then whoever is left for the last vacancies (48, 53)."""
+    while reached := with_the_quota(table, needed):
+        candidate = first_elected(table, reached)
+        table.elect(
+            Happening.ELECTED,
+            candidate,
+            "rule 48(1)",
+            f"{table.name(candidate)} has {table.in_words(table.votes_of(candidate))}, which "
+            f"{'equals' if table.votes_of(candidate) == needed else 'exceeds'} the quota of "
+            f"{table.in_words(needed)}, and is deemed to be elected",
+        )
+    if len(table.continuing) == table.vacancies:
+        fill_last_vacancies(table)
+
+
+def with_the_quota(table: Table, needed: int) -> list[int]:
+    """List the continuing candidates who have the quota and may be elected (48(1), places 3)."""
+    if not table.vacancies:
+        return []
+    return [
+        candidate
+        for candidate in table.continuing
+        if table.votes_of(candidate) >= needed and candidate not in table.outlook.doomed
+    ]
+
+
+def first_elected(table: Table, reached: Collection[int]) -> int:
+    """Find who is elected first of those who have the quota: the one with most votes (places 3).
+
+    The order of equals is settled only where the election of one would doom another.
+    """
+    most = max(table.votes_of(candidate) for candidate in reached)
+    tied = [candidate for candidate in reached if table.votes_of(candidate) == most]
+    if outlook(table.contest, [*table.elected, *tied], table.excluded).fillable:
+        return tied[0]
+    return table.settle(
+        tied,
+        Purpose.ELECT,
+        ("rule 50(2)", "rule 50(3)"),
+        "who is elected first; the reserved places may then leave no place for another",
+    )
+
+
+def with_highest_surplus(table: Table, surpluses: Collection[int]) -> int:
+    """Find the highest surplus; equals by earlier stages, then by lot (rule 50)."""
+    most = max(table.votes_of(candidate) for candidate in surpluses)
+    tied = [candidate for candidate in surpluses if table.votes_of(candidate) == most]
+    return table.settle(
+        tied, Purpose.SURPLUS, ("rule 50(2)", "rule 50(3)"), "whose surplus is transferred first"
+    )
+
+
+def transfer_surplus(table: Table, candidate: int, needed: int) -> None:
+    """Transfer all papers at value x surplus / votes, to five places, remainder ignored (49)."""
+    held = table.votes_of(candidate)
+    surplus = held - needed
+    table.say(
+        Happening.SURPLUS,
+        (candidate,),
+        "rule 49(2)",
+        f"the surplus of {table.name(candidate)}, {table.in_words(surplus)}, is transferred",
+    )
+    table.move(
+        candidate,
+        Happening.SURPLUS,
+        keeping=needed,
+        value_of=lambda received: received * surplus // held,
+    )
+
+
+def fill_last_vacancies(table: Table) -> None:
+    """Deem the continuing elected where they are as many as the vacancies (rule 53)."""
+    for candidate in sorted(table.continuing, key=lambda c: (-table.votes_of(c), c)):
+        short = f", below the quota of {table.in_words(table.quota or 0)}"
+        table.elect(
+            Happening.LAST,
+            candidate,
+            "rule 53(1)",
+            f"{table.name(candidate)} is deemed to be elected with "
+            f"{table.in_words(table.votes_of(candidate))}{short}, because the continuing "
+            f"candidates are as many as the vacancies",
+        )

@@ -1,0 +1,127 @@
+"""Ties: looked for in the earlier stages, then left to a lot that the returning officer draws.
+
+It knows how to look back and what a lot must fit. It refuses to draw: a tie that the rules leave
+to chance stops the count with `LotRequired`; the drawn lot is recorded and the count is run again
+from the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Purpose(StrEnum):
+    """What a lot decides about the candidate who is drawn."""
+
+    ELECT = "elect"
+    EXCLUDE = "exclude"
+    SURPLUS = "surplus"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lot:
+    """The returning officer's recorded draw: who was drawn, among whom, at which stage, for what.
+
+    The candidate drawn is the one elected, excluded, or whose surplus is transferred first.
+    """
+
+    purpose: str
+    among: tuple[int, ...]
+    drawn: int
+    stage: int
+
+    def __post_init__(self) -> None:
+        """Refuse a lot that no tie could ask for."""
+        if self.purpose not in list(Purpose):
+            message = f"a lot is drawn to {', '.join(Purpose)}, not to “{self.purpose}”"
+            raise LotMismatch(message)
+        if list(self.among) != sorted(set(self.among)) or len(self.among) < 2:  # noqa: PLR2004 - a tie has two
+            message = "a lot is among two or more candidates, in order of number, each once"
+            raise LotMismatch(message)
+        if self.drawn not in self.among:
+            message = f"candidate {self.drawn} was drawn, but the lot is among {self.among}"
+            raise LotMismatch(message)
+
+
+class LotRequired(Exception):
+    """The rules leave a tie to chance: `sentence` says who is tied and what the lot decides."""
+
+    def __init__(self, *, purpose: str, among: tuple[int, ...], stage: int, sentence: str) -> None:
+        """Keep what the lot must fit and the sentence for the returning officer."""
+        super().__init__(sentence)
+        self.purpose = str(purpose)
+        self.among = among
+        self.stage = stage
+        self.sentence = sentence
+
+    def drawn(self, candidate: int) -> Lot:
+        """Give the lot that records this candidate as the one drawn."""
+        return Lot(purpose=self.purpose, among=self.among, drawn=candidate, stage=self.stage)
+
+
+class LotMismatch(ValueError):
+    """A recorded lot does not fit what the count asks for, or the count never asks for it."""
+
+
+class Lots:
+    """The recorded lots of one count, used in order as the count asks for them."""
+
+    def __init__(self, lots: Iterable[Lot]) -> None:
+        """Lay out the recorded lots."""
+        self.recorded = tuple(lots)
+        self.used = 0
+
+    def drawn(self, purpose: Purpose, among: Iterable[int], stage: int, sentence: str) -> int:
+        """Give the candidate drawn for this tie, or stop the count and ask for a lot."""
+        tied = tuple(sorted(among))
+        if self.used == len(self.recorded):
+            raise LotRequired(purpose=purpose, among=tied, stage=stage, sentence=sentence)
+        lot = self.recorded[self.used]
+        if (lot.purpose, lot.among, lot.stage) != (purpose, tied, stage):
+            message = (
+                f"lot {self.used + 1} was drawn to {lot.purpose} among candidates {lot.among} "
+                f"at stage {lot.stage}, but the count asks to {purpose} among {tied} "
+                f"at stage {stage}"
+            )
+            raise LotMismatch(message)
+        self.used += 1
+        return lot.drawn
+
+    def refuse_unused(self) -> None:
+        """Refuse lots that the count never asked for."""
+        unused = len(self.recorded) - self.used
+        if unused:
+            message = f"{unused} of {len(self.recorded)} recorded lots belong to no tie"
+            raise LotMismatch(message)
+
+
+def by_earlier_stages(
+    tied: Iterable[int],
+    earlier: Sequence[Sequence[int]],
+    extreme: Callable[[Iterable[int]], int],
+) -> tuple[tuple[int, ...], int | None]:
+    """Narrow a tie by the most recent earlier stage at which those tied had unequal votes.
+
+    `earlier` has each earlier stage's votes, by candidate number less one; `extreme` is `min`
+    where the fewest votes decide and `max` where the most do. The result is who is still tied
+    and the number of the stage that decided last (`None` where they were equal at all of them).
+
+    “An unequal number of votes” is read as “not all equal”, because the rule's other case is
+    “equal at all stages” and together they must leave nothing out. Where the stage so found has
+    several candidates at the extreme, they alone are still tied, and the same words are applied
+    to them: the tie narrows as the count looks back, and a lot is drawn only among candidates who
+    were equal at every stage.
+    """
+    left = tuple(sorted(tied))
+    decided_at = None
+    for number in range(len(earlier), 0, -1):
+        votes = earlier[number - 1]
+        best = extreme(votes[candidate - 1] for candidate in left)
+        narrowed = tuple(candidate for candidate in left if votes[candidate - 1] == best)
+        if len(narrowed) < len(left):
+            left, decided_at = narrowed, number
+        if len(left) == 1:
+            break
+    return left, decided_at
