@@ -1,0 +1,112 @@
+"""K: what makes a rule book impossible, whatever each of its rules says alone.
+
+Each check is a generator of sentences; `CONSISTENCY` has the law that each one states.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from elections.rulebook.clauses import all_clauses, clauses_in, in_order
+from elections.rulebook.model import JointAct, Method, NominationsByBodies, RuleBook
+
+Check = Callable[[RuleBook], Iterator[str]]
+
+CONSISTENCY: Final[dict[str, tuple[str, Check]]] = {}
+
+READING: Final = {
+    "K1": "A rule book is TOML that can be read, of a schema that this program knows.",
+    "K2": "A rule book has no key that is not a rule.",
+    "K3": "A rule book has no decimal fractions: shares are written like “5/100”.",
+    "K4": "A rule book states every rule: nothing is filled in by the program.",
+    "K5": "Every value is one that its rule allows.",
+}
+
+
+def consistent(number: str, law: str) -> Callable[[Check], Check]:
+    """Enter a check under its K clause and the law that it states."""
+
+    def enter(check: Check) -> Check:
+        CONSISTENCY[number] = (law, check)
+        return check
+
+    return enter
+
+
+@consistent("K6", "The method of counting and the ballot paper belong together.")
+def paper_fits_the_method(book: RuleBook) -> Iterator[str]:
+    """The block vote counts marks; the transferable and alternative votes count rankings (K6)."""
+    wanted = "marks" if book.count.method is Method.BLOCK_VOTE else "ranking"
+    if book.ballot.paper.kind != wanted:
+        yield (
+            f"count.method is {book.count.method.value} (C1), which counts papers of kind "
+            f"“{wanted}”, but ballot.paper.kind is “{book.ballot.paper.kind}”"
+        )
+
+
+@consistent("K7", "Ties are settled in a way that the method of counting can follow.")
+def ties_fit_the_method(book: RuleBook) -> Iterator[str]:
+    """Only a count by stages has earlier stages to look back to (K7)."""
+    by_stages = book.count.method is not Method.BLOCK_VOTE
+    if by_stages != (book.count.ties == "by earlier stages, then by lot"):
+        yield (
+            f"count.ties is “{book.count.ties}” (C2), but {book.count.method.value} (C1) "
+            f"{'has' if by_stages else 'has no'} earlier stages to look back to"
+        )
+
+
+@consistent("K8", "No group has two reserved-place rules.")
+def one_floor_a_group(book: RuleBook) -> Iterator[str]:
+    """A group's floor is stated once (K8)."""
+    groups = [rule.group for rule in book.places.reserved]
+    for group in sorted({group for group in groups if groups.count(group) > 1}):
+        yield f"places.reserved has more than one rule for “{group}” (P1)"
+
+
+@consistent("K9", "Every rule has its authority, and no authority is for a rule that is absent.")
+def every_rule_has_its_authority(book: RuleBook) -> Iterator[str]:
+    """`[because]` names the source of each clause of this rule book, and of no other (K9)."""
+    held = set(clauses_held(book))
+    for number in sorted(held - book.because.keys(), key=in_order):
+        yield f"[because] has no authority for {number}"
+    for number in sorted(book.because.keys() - held):
+        known = "is not a rule of this book" if number in all_clauses() else "is no clause"
+        yield f"[because] names {number}, which {known}"
+
+
+@consistent("K10", "No list names the same thing twice.")
+def officers_are_named_once(book: RuleBook) -> Iterator[str]:
+    """No office, kind of body or office-holder is listed twice (K10)."""
+    lists = {"register.offices (R1)": book.register_.offices}
+    if isinstance(book.nominations, NominationsByBodies):
+        lists["nominations.kinds (N1)"] = book.nominations.kinds
+        lists["nominations.officers (N5)"] = book.nominations.officers
+    for name, words in lists.items():
+        if len(set(words)) < len(words):
+            yield f"{name} lists the same words twice"
+
+
+@consistent("K13", "Two officers close a poll, and two replace a ballot code.")
+def two_officers_close_the_poll(book: RuleBook) -> Iterator[str]:
+    """Closing the poll and replacing a code are joint acts in every rule book (K13)."""
+    for joint in (JointAct.CLOSE_THE_POLL, JointAct.REPLACE_A_CODE):
+        if joint not in book.declaration.in_pairs:
+            yield f"declaration.in_pairs (D2) does not have “{joint.value}”"
+
+
+def clauses_held(book: RuleBook) -> tuple[str, ...]:
+    """List the numbers of the clauses that this rule book holds, in print order."""
+    parts = {clause.number for clause in clauses_in(RuleBook)}
+    return tuple(sorted((n for n in parts if value_of(book, n) is not None), key=in_order))
+
+
+def value_of(book: RuleBook, number: str) -> object:
+    """Read the value of a clause in a rule book: None where the book does not hold it."""
+    value: object = book
+    for name in all_clauses()[number].field.split("."):
+        attribute = "register_" if name == "register" else name
+        value = getattr(value, attribute, None)
+        if value is None:
+            return None
+    if number == "N8" and value != "self":
+        return None
+    return value

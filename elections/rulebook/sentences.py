@@ -1,0 +1,79 @@
+"""The rules of a rule book as sentences, in print order, each with its number and authority."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from counting import documents
+from elections.rulebook.clauses import all_clauses
+from elections.rulebook.consistency import clauses_held, value_of
+from elections.rulebook.model import ReservedPlaceRule, RuleBook
+
+PARTS = {
+    "T": "Timetable",
+    "R": "Register",
+    "E": "Eligibility of candidates",
+    "N": "Nominations",
+    "B": "Ballot papers",
+    "C": "Count",
+    "P": "Reserved places",
+    "D": "Declaration and officers",
+}
+
+METHOD_WORDS = {
+    "block-vote": "block vote (the candidates with the most marks are elected)",
+    "scottish-stv": "single transferable vote by the Scottish rules (SSI 2011/399)",
+    "alternative-vote": "alternative vote (more than half of the continuing votes)",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One printed rule: clause number, the part it stands in, its sentence, its authority."""
+
+    number: str
+    part: str
+    sentence: str
+    because: str
+
+
+def rules_of(book: RuleBook) -> tuple[Rule, ...]:
+    """Print every rule that a rule book holds."""
+    return tuple(
+        Rule(
+            number=number,
+            part=PARTS[number[0]],
+            sentence=sentence_of(book, number),
+            because=book.because[number],
+        )
+        for number in clauses_held(book)
+    )
+
+
+def sentence_of(book: RuleBook, number: str) -> str:
+    """Print one rule with its value filled in."""
+    words = all_clauses()[number].sentence.format(value=in_words(value_of(book, number)))
+    return words.replace(" 1 days", " 1 day").replace(" 1 months", " 1 month")
+
+
+def in_words(value: object) -> str:
+    """Write a rule's value as a committee would read it."""
+    if isinstance(value, Enum):
+        return METHOD_WORDS.get(str(value.value), str(value.value))
+    if isinstance(value, ReservedPlaceRule):
+        return f"at least {value.at_least} for {value.group}"
+    if isinstance(value, tuple):
+        return "; ".join(in_words(part) for part in value) or "none"
+    if value == "12:00":
+        return "12 noon"
+    return str(value)
+
+
+def rule_book_document(book: RuleBook) -> dict[str, object]:
+    """Give the rule book as the first document of the chain."""
+    content: dict[str, object] = book.model_dump(mode="json", by_alias=True)
+    return {**content, "document": "rule book", "follows": {}}
+
+
+def rule_book_digest(book: RuleBook) -> str:
+    """Give the identity of a rule book: the digest of its document."""
+    return documents.digest(rule_book_document(book))
