@@ -1,0 +1,98 @@
+"""The ballot paper: whether marks may be cast, and whether a code may cast them (B1 to B7)."""
+
+import unicodedata
+from collections.abc import Iterator
+from enum import StrEnum
+
+from elections.domain.objections import Objection, all_of, clause
+from elections.rulebook.model import MarksBallot, RankingBallot, RuleBook
+
+
+class CodeState(StrEnum):
+    """Whether a ballot code may be used."""
+
+    ISSUED = "issued"
+    REVOKED = "revoked"
+
+
+@clause("B1")
+def marks_no_more_than_allowed(numbers: tuple[int, ...], rules: RuleBook) -> Iterator[str]:
+    """A voter marks up to so many candidates, each at most once (B1)."""
+    if isinstance(rules.ballot.paper, MarksBallot):
+        most = rules.ballot.paper.most_marks
+        if len(numbers) > most:
+            yield f"You have marked {len(numbers)} candidates; you may mark up to {most}"
+        if len(set(numbers)) < len(numbers):
+            yield "You have marked the same candidate twice; mark each candidate at most once"
+
+
+@clause("B2")
+def ranks_each_once(numbers: tuple[int, ...], rules: RuleBook) -> Iterator[str]:
+    """A voter numbers at least so many candidates, each of them once (B2)."""
+    if isinstance(rules.ballot.paper, RankingBallot):
+        fewest = rules.ballot.paper.fewest_preferences
+        if 0 < len(numbers) < fewest:
+            yield f"You have numbered {len(numbers)} candidates; number at least {fewest}"
+        if len(set(numbers)) < len(numbers):
+            yield "You have numbered the same candidate twice; number each candidate once"
+
+
+@clause("B3")
+def names_only_candidates(numbers: tuple[int, ...], candidates: int) -> Iterator[str]:
+    """Only candidates on the statement of persons nominated may be marked (B3)."""
+    if any(not 1 <= number <= candidates for number in numbers):
+        yield "Your paper names somebody who is not a candidate in this contest"
+
+
+@clause("B4")
+def blank_only_if_allowed(numbers: tuple[int, ...], rules: RuleBook) -> Iterator[str]:
+    """A blank paper is cast only where the rules allow it (B4)."""
+    if not numbers and rules.ballot.blank != "may be cast":
+        yield "A blank paper cannot be cast in this election; choose at least one candidate"
+
+
+@clause("B5")
+def stand_in_paper_order(names: tuple[str, ...]) -> Iterator[str]:
+    """Candidates stand on the paper in the order that the rules name (B5)."""
+    for before, after in zip(names, names[1:], strict=False):
+        if by_last_name(before) > by_last_name(after):
+            yield f"{after} stands after {before} on the paper, out of alphabetical order"
+
+
+@clause("B6")
+def not_cast_before(tracker: str | None) -> Iterator[str]:
+    """A ballot code is used once in each contest, and a cast ballot cannot be changed (B6)."""
+    if tracker is not None:
+        yield (
+            f"A ballot has already been cast with this code in this contest: its receipt is "
+            f"{tracker}. It stands, and it cannot be changed. Nothing was recorded now"
+        )
+
+
+@clause("B7")
+def code_is_not_revoked(state: CodeState) -> Iterator[str]:
+    """A revoked ballot code casts nothing; its replacement does (B7)."""
+    if state is CodeState.REVOKED:
+        yield (
+            "This ballot code was revoked and replaced by a new one. Use the newer message, or "
+            "ask the returning officer"
+        )
+
+
+def why_not_formal(
+    numbers: tuple[int, ...], candidates: int, rules: RuleBook
+) -> tuple[Objection, ...]:
+    """Judge marks before they are sealed, with every objection (B1-B4)."""
+    return all_of(
+        names_only_candidates(numbers, candidates),
+        marks_no_more_than_allowed(numbers, rules),
+        ranks_each_once(numbers, rules),
+        blank_only_if_allowed(numbers, rules),
+    )
+
+
+def by_last_name(name: str) -> tuple[str, str]:
+    """Give the key by which names are put in alphabetical order: last name, then the rest (B5)."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    words = plain.split() or [name]
+    return words[-1], " ".join(words)

@@ -1,0 +1,75 @@
+"""An election, its contests, and the stages it goes through, one after another (T5)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from elections.domain.objections import clause
+from elections.domain.timetable import Timetable
+from elections.rulebook.model import RuleBook
+
+
+class ElectionState(IntEnum):
+    """How far an election has come; the number only grows."""
+
+    DRAFT = 0
+    NOTICE_PUBLISHED = 1
+    REGISTER_FROZEN = 2
+    STATEMENT_PUBLISHED = 3
+    VOTING = 4
+    CLOSED = 5
+    OPENED = 6
+    DECLARED = 7
+
+
+STATE_WORDS = {
+    ElectionState.DRAFT: "being set up",
+    ElectionState.NOTICE_PUBLISHED: "open to nominations",
+    ElectionState.REGISTER_FROZEN: "register frozen",
+    ElectionState.STATEMENT_PUBLISHED: "candidates published",
+    ElectionState.VOTING: "voting",
+    ElectionState.CLOSED: "closed",
+    ElectionState.OPENED: "being counted",
+    ElectionState.DECLARED: "declared",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContestNotice:
+    """One choosing, as the notice names it: `id` stands in addresses and in the record."""
+
+    id: str
+    title: str
+    seats: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Election:
+    """An election as its notice states it; `eid` is the digest of the notice once published."""
+
+    id: int
+    slug: str
+    title: str
+    organisation: str
+    rules: RuleBook
+    rules_digest: str
+    contests: tuple[ContestNotice, ...]
+    timetable: Timetable
+    state: ElectionState
+    eid: str | None
+
+    def contest(self, contest_id: str) -> ContestNotice | None:
+        """Find a contest by its id."""
+        return next((c for c in self.contests if c.id == contest_id), None)
+
+
+@clause("T5")
+def at_the_right_stage(
+    election: Election, wanted: tuple[ElectionState, ...], what: str
+) -> Iterator[str]:
+    """The stages of an election follow one after another (T5)."""
+    if election.state not in wanted:
+        yield (
+            f"{what} is not possible now: this election is {STATE_WORDS[election.state]}, and it "
+            f"is done when an election is {' or '.join(STATE_WORDS[s] for s in wanted)}"
+        )

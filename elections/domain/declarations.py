@@ -1,0 +1,79 @@
+"""What has to hold before a result is declared (C1 to C3, D1, D4)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from elections.domain.objections import clause
+from elections.rulebook.model import RuleBook
+
+
+@dataclass(frozen=True, kw_only=True)
+class BallotAccount:
+    """The ballot account of one contest: all numbers of papers, codes or electors."""
+
+    contest_id: str
+    electors: int
+    issued: int
+    reissued: int
+    revoked: int
+    cast: int
+    unused: int
+    marked: int
+    formal: int
+    informal: tuple[tuple[str, int], ...]
+
+
+@clause("C3")
+def account_reconciles(account: BallotAccount) -> Iterator[str]:
+    """Issued is cast, unused and revoked; cast is marked; cast is formal and informal (C3)."""
+    have = account.issued + account.reissued
+    accounted = account.cast + account.unused + account.revoked
+    if have != accounted:
+        yield (
+            f"{account.contest_id}: {have} ballot codes were issued, but {accounted} are cast, "
+            "unused or revoked"
+        )
+    if account.cast != account.marked:
+        yield (
+            f"{account.contest_id}: {account.cast} ballots are in the box, but {account.marked} "
+            "electors are marked as having voted"
+        )
+    papers = account.formal + sum(number for _, number in account.informal)
+    if account.cast != papers:
+        yield (
+            f"{account.contest_id}: {account.cast} ballots were cast, but {papers} papers came "
+            "out of the box"
+        )
+
+
+@clause("C1")
+def counted_by_the_method(method: str, rules: RuleBook) -> Iterator[str]:
+    """The papers are counted by the method that the rule book names (C1)."""
+    if method != rules.count.method.value:
+        yield f"The count was made by {method}, not by {rules.count.method.value}"
+
+
+@clause("C2")
+def the_lot_is_among_the_tied(drawn: int, among: tuple[int, ...]) -> Iterator[str]:
+    """A lot falls on one of those who are tied (C2)."""
+    if drawn not in among:
+        yield "The lot has to fall on one of the candidates who are tied"
+
+
+@clause("D1")
+def a_ballot_is_needed(contested: int) -> Iterator[str]:
+    """No ballot is held where every contest is declared without one (D1)."""
+    if contested == 0:
+        yield "No contest needs a ballot: those who stand are declared elected"
+
+
+@clause("D4")
+def a_refusal_cites_a_clause(clauses: tuple[str, ...], held: tuple[str, ...], reason: str) -> Iterator[str]:
+    """A refusal of a nominee cites a clause of the rule book and gives a reason (D4)."""
+    if not clauses:
+        yield "Choose the clause that this refusal rests on"
+    for number in clauses:
+        if number not in held:
+            yield f"{number} is no clause of this election's rule book"
+    if not reason.strip():
+        yield "Give the reason for this refusal; it is published with the statement"

@@ -1,0 +1,159 @@
+"""Nominations: which bodies may nominate, how often, and how far a nominee has come (N1 to N8)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from elections.domain.objections import Objection, all_of, clause
+from elections.domain.timetable import Timetable, nominations_are_open
+from elections.rulebook.model import NominationsByBodies, RuleBook
+
+
+class NominationState(StrEnum):
+    """Whether a nomination stands."""
+
+    STANDS = "stands"
+    WITHDRAWN = "withdrawn"
+
+
+class Ruling(StrEnum):
+    """What the returning officer has ruled on a nominee."""
+
+    NOT_YET = "not ruled on yet"
+    VALID = "validly nominated"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body:
+    """A nominating body: a Labour Group, a branch, an affiliate."""
+
+    id: int
+    kind: str
+    name: str
+    region: str
+    members: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nomination:
+    """One body's act for one nominee in one contest; `body` None where nominees name themselves."""
+
+    id: int
+    reference: str
+    contest_id: str
+    body: Body | None
+    nominee_number: str
+    nominee_name: str
+    at: datetime
+    state: NominationState
+
+
+@clause("N1")
+def is_a_nominating_body(body: Body, rules: RuleBook) -> Iterator[str]:
+    """Nominations are made by bodies of the kinds that the rules name (N1)."""
+    if not isinstance(rules.nominations, NominationsByBodies):
+        yield f"{body.name} cannot nominate here: candidates put themselves forward"
+    elif body.kind not in rules.nominations.kinds:
+        yield f"{body.name} is a {body.kind}; nominations are made by: " + "; ".join(
+            rules.nominations.kinds
+        )
+
+
+@clause("N3")
+def is_large_enough(body: Body, rules: RuleBook) -> Iterator[str]:
+    """Only a body with enough members may nominate (N3)."""
+    if isinstance(rules.nominations, NominationsByBodies):
+        least = rules.nominations.least_members
+        if body.members < least:
+            members = "1 member" if body.members == 1 else f"{body.members} members"
+            yield f"{body.name} has {members}; a body needs at least {least} to nominate"
+
+
+@clause("N5")
+def acts_through_its_officer(body: Body, position: str | None, rules: RuleBook) -> Iterator[str]:
+    """A body nominates through the officer that the rules name (N5)."""
+    if isinstance(rules.nominations, NominationsByBodies):
+        officers = rules.nominations.officers
+        if position not in officers:
+            who = f"its {position}" if position else "not one of its officers"
+            yield f"You are {who}: {body.name} nominates through its {' or '.join(officers)}"
+
+
+@clause("N4")
+def names_no_more_than_it_may(body: Body, named: int, rules: RuleBook) -> Iterator[str]:
+    """A body names no more nominees in a contest than the rules allow (N4)."""
+    if isinstance(rules.nominations, NominationsByBodies):
+        most = rules.nominations.most_per_body
+        if named >= most:
+            yield (
+                f"{body.name} has already named {named}; a body may name up to {most}. "
+                "Withdraw one of them first if it has changed its mind"
+            )
+
+
+@clause("N7")
+def not_made_before(proposer: str, nominee: str, standing: bool) -> Iterator[str]:  # noqa: FBT001 - a fact, not a switch
+    """A proposer nominates the same nominee in a contest once (N7)."""
+    if standing:
+        yield f"{proposer} has already nominated {nominee} in this contest"
+
+
+@clause("N8")
+def nominates_themself(rules: RuleBook, proposer: str, nominee: str) -> Iterator[str]:
+    """Where the rules say so, each candidate nominates themself (N8)."""
+    if isinstance(rules.nominations, NominationsByBodies):
+        yield "Candidates cannot put themselves forward here: nominations are made by bodies"
+    elif proposer != nominee:
+        yield "You may put only yourself forward"
+
+
+@clause("N6")
+def may_still_be_withdrawn(
+    nomination: Nomination, timetable: Timetable, at: datetime
+) -> Iterator[str]:
+    """A nomination may be withdrawn by whoever made it until nominations close (N6)."""
+    if nomination.state is NominationState.WITHDRAWN:
+        yield f"Nomination {nomination.reference} has already been withdrawn"
+    if nominations_are_open(timetable, at):
+        yield (
+            f"Nomination {nomination.reference} can no longer be withdrawn: nominations are "
+            "not open. Write to the returning officer"
+        )
+
+
+@clause("N2")
+def has_enough_nominations(
+    nominations: tuple[Nomination, ...], rules: RuleBook
+) -> Iterator[str]:
+    """A nominee needs the nominations of so many bodies that may nominate (N2)."""
+    if isinstance(rules.nominations, NominationsByBodies):
+        needed = rules.nominations.needed
+        counted = len(supporting(nominations, rules))
+        if counted < needed:
+            yield f"has {counted} of the {needed} nominations needed"
+
+
+def supporting(nominations: tuple[Nomination, ...], rules: RuleBook) -> tuple[Nomination, ...]:
+    """Keep the nominations that stand and come from bodies that may nominate (N1, N3)."""
+    return tuple(
+        n
+        for n in nominations
+        if n.state is NominationState.STANDS
+        and (
+            n.body is None
+            or not all_of(is_a_nominating_body(n.body, rules), is_large_enough(n.body, rules))
+        )
+    )
+
+
+def why_a_body_may_not_nominate(
+    body: Body, position: str | None, rules: RuleBook
+) -> tuple[Objection, ...]:
+    """Judge whether a body may nominate through this officer (N1, N3, N5)."""
+    return all_of(
+        is_a_nominating_body(body, rules),
+        is_large_enough(body, rules),
+        acts_through_its_officer(body, position, rules),
+    )
