@@ -1,0 +1,1 @@
+"""What is kept: tables and short functions from rows to values. Nothing here decides anything."""

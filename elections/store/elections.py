@@ -1,0 +1,313 @@
+"""Elections, their contests, published documents and joint acts."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
+
+from counting import documents
+from elections.domain.contests import ContestNotice, Election, ElectionState
+from elections.domain.moments import read_stamp, stamp
+from elections.domain.timetable import Timetable
+from elections.rulebook.load import load
+from elections.rulebook.model import RuleBook
+from elections.store.tables import (
+    contest,
+    document,
+    election,
+    joint_act,
+    mark,
+    pack,
+    register_entry,
+)
+
+
+def timetable_to(timetable: Timetable) -> dict[str, str]:
+    """Write a timetable as documents keep it."""
+    return {
+        "nominations_open": stamp(timetable.nominations_open),
+        "nominations_close": stamp(timetable.nominations_close),
+        "freeze_date": timetable.freeze_date.isoformat(),
+        "voting_opens": stamp(timetable.voting_opens),
+        "voting_closes": stamp(timetable.voting_closes),
+    }
+
+
+def timetable_from(kept: Mapping[str, str]) -> Timetable:
+    """Read a timetable as documents keep it."""
+    return Timetable(
+        nominations_open=read_stamp(kept["nominations_open"]),
+        nominations_close=read_stamp(kept["nominations_close"]),
+        freeze_date=date.fromisoformat(kept["freeze_date"]),
+        voting_opens=read_stamp(kept["voting_opens"]),
+        voting_closes=read_stamp(kept["voting_closes"]),
+    )
+
+
+@lru_cache(maxsize=64)
+def rules_from(text: str) -> RuleBook:
+    """Read a kept rule book; the same text gives the same frozen object."""
+    return load(text)
+
+
+def contests_of(tx: Connection, election_id: int) -> tuple[ContestNotice, ...]:
+    """List an election's contests in the order of the notice."""
+    rows = tx.execute(
+        select(contest).where(contest.c.election_id == election_id).order_by(contest.c.place)
+    )
+    return tuple(ContestNotice(id=row.name, title=row.title, seats=row.seats) for row in rows)
+
+
+def contest_key(tx: Connection, election_id: int, contest_id: str) -> int:
+    """Find the key of a contest's row."""
+    return int(
+        tx.execute(
+            select(contest.c.id).where(
+                contest.c.election_id == election_id, contest.c.name == contest_id
+            )
+        ).scalar_one()
+    )
+
+
+def election_from(tx: Connection, row: Row[Any]) -> Election:
+    """Read an election from its row."""
+    return Election(
+        id=row.id,
+        slug=row.slug,
+        title=row.title,
+        organisation=row.organisation,
+        rules=rules_from(row.rule_book),
+        rules_digest=row.rules_digest,
+        contests=contests_of(tx, row.id),
+        timetable=timetable_from(row.timetable),
+        state=ElectionState(row.state),
+        eid=row.eid,
+    )
+
+
+def find(tx: Connection, slug: str) -> Election | None:
+    """Find an election by the name in its address."""
+    return one(tx, election.c.slug == slug)
+
+
+def find_by_id(tx: Connection, election_id: int) -> Election | None:
+    """Find an election by id."""
+    return one(tx, election.c.id == election_id)
+
+
+def one(tx: Connection, which: ColumnElement[bool]) -> Election | None:
+    """Find one election."""
+    row = tx.execute(select(election).where(which)).one_or_none()
+    return election_from(tx, row) if row else None
+
+
+def hold_by_entry(tx: Connection, entry_id: int) -> Election | None:
+    """Find the election of a line of the register, and keep every other act on it waiting."""
+    of_entry = select(register_entry.c.election_id).where(register_entry.c.id == entry_id)
+    row = tx.execute(
+        select(election)
+        .where(election.c.id == of_entry.scalar_subquery())
+        .with_for_update()
+    ).one_or_none()
+    return election_from(tx, row) if row else None
+
+
+def hold(tx: Connection, slug: str) -> Election | None:
+    """Find an election and keep its stage from moving until this transaction ends."""
+    row = tx.execute(
+        select(election).where(election.c.slug == slug).with_for_update(read=True)
+    ).one_or_none()
+    return election_from(tx, row) if row else None
+
+
+def hold_alone(tx: Connection, slug: str) -> Election | None:
+    """Find an election and keep everybody else out of it until this transaction ends."""
+    row = tx.execute(
+        select(election).where(election.c.slug == slug).with_for_update()
+    ).one_or_none()
+    return election_from(tx, row) if row else None
+
+
+def all_elections(tx: Connection) -> tuple[Election, ...]:
+    """List every election, the newest first."""
+    rows = tx.execute(select(election).order_by(election.c.id.desc())).all()
+    return tuple(election_from(tx, row) for row in rows)
+
+
+def add(
+    tx: Connection,
+    *,
+    slug: str,
+    title: str,
+    organisation: str,
+    rule_book: str,
+    rules_digest: str,
+    timetable: Timetable,
+    contests: tuple[ContestNotice, ...],
+    log_salt: str,
+) -> int:
+    """Keep a drafted election and its contests; give its id."""
+    election_id = int(
+        tx.execute(
+            insert(election)
+            .values(
+                slug=slug,
+                title=title,
+                organisation=organisation,
+                rule_book=rule_book,
+                rules_digest=rules_digest,
+                timetable=timetable_to(timetable),
+                state=ElectionState.DRAFT.value,
+                log_salt=log_salt,
+            )
+            .returning(election.c.id)
+        ).scalar_one()
+    )
+    tx.execute(
+        insert(contest),
+        [
+            {"election_id": election_id, "name": c.id, "title": c.title, "seats": c.seats,
+             "place": place}
+            for place, c in enumerate(contests, 1)
+        ],
+    )
+    return election_id
+
+
+def move_on(tx: Connection, election_id: int, state: ElectionState) -> None:
+    """Move an election to a later stage."""
+    tx.execute(
+        update(election)
+        .where(election.c.id == election_id, election.c.state < state.value)
+        .values(state=state.value)
+    )
+
+
+def identify(tx: Connection, election_id: int, eid: str, rules_digest: str) -> None:
+    """Give an election its identity, the digest of its notice, and its rule book's."""
+    tx.execute(
+        update(election)
+        .where(election.c.id == election_id)
+        .values(eid=eid, rules_digest=rules_digest)
+    )
+
+
+def log_salt(tx: Connection, election_id: int) -> bytes:
+    """Find the salt from which the log key of an election is derived."""
+    kept: str = tx.execute(
+        select(election.c.log_salt).where(election.c.id == election_id)
+    ).scalar_one()
+    return bytes.fromhex(kept)
+
+
+def give_count_key(tx: Connection, election_id: int, key: Mapping[str, str]) -> None:
+    """Keep the public half of the count key."""
+    tx.execute(update(election).where(election.c.id == election_id).values(count_key=dict(key)))
+
+
+def count_key(tx: Connection, election_id: int) -> dict[str, str] | None:
+    """Find the public half of the count key."""
+    kept: dict[str, str] | None = tx.execute(
+        select(election.c.count_key).where(election.c.id == election_id)
+    ).scalar_one()
+    return kept
+
+
+def publish(tx: Connection, election_id: int, kind: str, body: Mapping[str, Any]) -> str:
+    """Keep a published document, for good; give its digest."""
+    digest = documents.digest(body)
+    tx.execute(
+        insert(document).values(
+            election_id=election_id,
+            kind=kind,
+            digest=digest,
+            body=documents.canonical(body).decode(),
+        )
+    )
+    return digest
+
+
+def document_of(tx: Connection, election_id: int, kind: str) -> dict[str, Any] | None:
+    """Find a published document by its kind."""
+    kept = tx.execute(
+        select(document.c.body).where(
+            document.c.election_id == election_id, document.c.kind == kind
+        )
+    ).scalar_one_or_none()
+    return json.loads(kept) if kept is not None else None
+
+
+def digests_of(tx: Connection, election_id: int) -> dict[str, str]:
+    """List the published documents of an election: kind to digest, in order."""
+    rows = tx.execute(
+        select(document.c.kind, document.c.digest)
+        .where(document.c.election_id == election_id)
+        .order_by(document.c.id)
+    )
+    return {row.kind: row.digest for row in rows}
+
+
+def bodies_of_documents(tx: Connection, election_id: int) -> dict[str, bytes]:
+    """Give the published documents of an election, byte for byte, in order."""
+    rows = tx.execute(
+        select(document.c.kind, document.c.body)
+        .where(document.c.election_id == election_id)
+        .order_by(document.c.id)
+    )
+    return {row.kind: row.body.encode() for row in rows}
+
+
+def open_proposal(
+    tx: Connection, election_id: int, kind: str, subject: str
+) -> tuple[int, int] | None:
+    """Find a joint act that waits for confirmation: its id and who proposed it."""
+    row = tx.execute(
+        select(joint_act.c.id, joint_act.c.proposed_by).where(
+            joint_act.c.election_id == election_id,
+            joint_act.c.kind == kind,
+            joint_act.c.subject == subject,
+            joint_act.c.confirmed_by.is_(None),
+        )
+    ).one_or_none()
+    return (row.id, row.proposed_by) if row else None
+
+
+def open_proposals(tx: Connection, election_id: int) -> tuple[tuple[str, str, int, str], ...]:
+    """List the joint acts that wait: kind, subject, who proposed, when."""
+    rows = tx.execute(
+        select(joint_act)
+        .where(joint_act.c.election_id == election_id, joint_act.c.confirmed_by.is_(None))
+        .order_by(joint_act.c.id)
+    )
+    return tuple((r.kind, r.subject, r.proposed_by, r.proposed_at) for r in rows)
+
+
+def propose(
+    tx: Connection, *, election_id: int, kind: str, subject: str, by: int, at: str
+) -> None:
+    """Keep a proposal for a joint act."""
+    tx.execute(
+        insert(joint_act).values(election_id=election_id, kind=kind, subject=subject,
+                                 proposed_by=by, proposed_at=at)
+    )
+
+
+def confirm(tx: Connection, proposal_id: int, by: int) -> None:
+    """Record who confirmed a joint act."""
+    tx.execute(update(joint_act).where(joint_act.c.id == proposal_id).values(confirmed_by=by))
+
+
+def turnout(tx: Connection, election_id: int) -> tuple[int, int]:
+    """Count the electors who hold a ballot code and those marked in any contest."""
+    issued = tx.execute(
+        select(func.count(pack.c.elector_id.distinct())).where(pack.c.election_id == election_id)
+    ).scalar_one()
+    voted = tx.execute(
+        select(func.count(mark.c.elector_id.distinct()))
+        .join(contest, contest.c.id == mark.c.contest_id)
+        .where(contest.c.election_id == election_id)
+    ).scalar_one()
+    return int(issued), int(voted)
