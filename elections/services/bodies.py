@@ -1,0 +1,61 @@
+"""Nominating bodies and their officers, kept by the returning officer."""
+
+from dataclasses import dataclass
+
+from elections.domain.nominations import Body
+from elections.domain.objections import Objection
+from elections.domain.people import Act, Person
+from elections.services.house import House, Refused, judged_again_if_raced, officer
+from elections.services.setting_up import ORGANISER
+from elections.store import people
+
+
+@dataclass(frozen=True, kw_only=True)
+class BodyDraft:
+    """A nominating body and one of its officers, as entered."""
+
+    kind: str
+    name: str
+    region: str
+    members: int
+    position: str
+    officer_number: str
+    officer_name: str
+    officer_email: str
+
+
+@judged_again_if_raced
+def record_body(house: House, act: Act, draft: BodyDraft) -> int:
+    """Keep a nominating body, its size and one of its officers (N1, N3, N5)."""
+    if draft.members < 0 or not all((draft.kind.strip(), draft.name.strip())):
+        reason = "Give the body's kind, its name and its number of members"
+        raise Refused(Objection(clause="N1", reason=reason))
+    if not all((draft.position.strip(), draft.officer_number.strip(), draft.officer_name.strip(),
+                draft.officer_email.strip())):
+        reason = "Give the officer's office, membership number, name and e-mail address"
+        raise Refused(Objection(clause="N5", reason=reason))
+    with house.store.writing() as tx:
+        officer(tx, act, None, ORGANISER, "record nominating bodies")
+        body_id = people.ensure_body(
+            tx, kind=draft.kind.strip(), name=draft.name.strip(), region=draft.region.strip(),
+            members=draft.members,
+        )
+        number = draft.officer_number.strip()
+        ids = people.ensure_people(
+            tx, [(number, draft.officer_name.strip(), draft.officer_email.strip())]
+        )
+        people.ensure_body_officer(tx, body_id, ids[number], draft.position.strip())
+        return body_id
+
+
+def known_bodies(house: House, act: Act) -> tuple[Body, ...]:
+    """List the nominating bodies to the returning officer."""
+    with house.store.reading() as tx:
+        officer(tx, act, None, ORGANISER, "see the nominating bodies")
+        return people.all_bodies(tx)
+
+
+def bodies_of(house: House, person: Person) -> tuple[tuple[Body, str], ...]:
+    """List the bodies of which somebody is an officer, with the office."""
+    with house.store.reading() as tx:
+        return people.bodies_of(tx, person.id)

@@ -1,0 +1,180 @@
+"""From the close of the poll to an opened box (T3, D2)."""
+
+import json
+from hashlib import sha256
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from elections.adapters.opening import BOX_KIND, opening_signature_holds
+from elections.domain.contests import Election, ElectionState, at_the_right_stage
+from elections.domain.moments import stamp, written_moment
+from elections.domain.objections import Objection
+from elections.domain.people import RUNNING, Act, Role
+from elections.rulebook.model import JointAct
+from elections.services.house import (
+    CONFLICT,
+    House,
+    Refused,
+    held_alone,
+    officer,
+    refuse_if,
+    signature_of,
+    the_election,
+)
+from elections.services.joint_acts import confirmed_by_two
+from elections.services.sequencing import place_waiting
+from elections.services.voting import polled_contests
+from elections.store import boxes, elections, log
+
+BOX_HANDLERS: Final = RUNNING | {Role.SCRUTINEER}
+
+
+def close_the_poll(house: House, act: Act, *, slug: str) -> bool:
+    """Close the poll after the closing time; two officers do it (T3, D2).
+
+    Gives True once it is closed, False while it waits for the second officer.
+    """
+    with house.store.writing() as tx:
+        election = held_alone(tx, slug)
+        officer(tx, act, election, BOX_HANDLERS, JointAct.CLOSE_THE_POLL.value)
+        voting = (ElectionState.VOTING,)
+        refuse_if(at_the_right_stage(election, voting, "Closing the poll"), CONFLICT)
+        closes = election.timetable.voting_closes
+        if act.at < closes:
+            reason = f"Voting goes on until {written_moment(closes)}; the poll closes then"
+            raise Refused(Objection(clause="T3", reason=reason), status=CONFLICT)
+        names = confirmed_by_two(tx, act, election, JointAct.CLOSE_THE_POLL)
+        if names is None:
+            return False
+        log.append(tx, election.id, {
+            "type": "PollClosed", "at": stamp(act.at), "by": list(names),
+            "cast": {
+                c["id"]: boxes.ballots_cast(tx, election.id, c["id"])
+                for c in polled_contests(tx, election)
+            },
+        })
+        elections.move_on(tx, election.id, ElectionState.CLOSED)
+    place_waiting(house)
+    return True
+
+
+def box_for_opening(house: House, act: Act, *, slug: str) -> dict[str, Any]:
+    """Export the sealed ballots, sorted, without credentials, signatures or order."""
+    with house.store.reading() as tx:
+        election = the_election(tx, slug)
+        officer(tx, act, election, BOX_HANDLERS, "take the ballot box to be opened")
+        closed = (ElectionState.CLOSED, ElectionState.OPENED, ElectionState.DECLARED)
+        refuse_if(at_the_right_stage(election, closed, "Taking the box to be opened"), CONFLICT)
+        return {
+            "document": BOX_KIND,
+            "schema": 1,
+            "election": election.eid,
+            "follows": {"ballot box": elections.digests_of(tx, election.id)["ballot box"]},
+            "contests": [
+                {
+                    "id": c["id"],
+                    "candidates": len(c["candidates"]),
+                    "length": plaintext_lengths(tx, election)[c["id"]],
+                    "sealed": [s.hex() for s in sealed_ballots(tx, election, c["id"])],
+                }
+                for c in polled_contests(tx, election)
+            ],
+        }
+
+
+def plaintext_lengths(tx: Connection, election: Election) -> dict[str, int]:
+    """Give the length of a paper of each contest, as the ballot box document says."""
+    box = elections.document_of(tx, election.id, "ballot box") or {}
+    return dict(box.get("plaintext_length", {}))
+
+
+def sealed_ballots(tx: Connection, election: Election, contest_id: str) -> list[bytes]:
+    """Give the sealed ballots of a contest in ascending order."""
+    entries = boxes.ballots(tx, election.id, contest_id)
+    return sorted(bytes.fromhex(json.loads(entry)["sealed"]) for entry in entries)
+
+
+def receive_opening(house: House, act: Act, *, slug: str, opening: dict[str, Any]) -> str:
+    """Take what the key holder found in the box, if it is of exactly these ballots."""
+    with house.store.writing() as tx:
+        election = held_alone(tx, slug)
+        roles = officer(tx, act, election, RUNNING, "enter the opening of the box")
+        closed = (ElectionState.CLOSED,)
+        refuse_if(at_the_right_stage(election, closed, "Entering the opening"), CONFLICT)
+        refuse_if(tuple(
+            Objection(clause="C3", reason=reason)
+            for reason in faults_of_opening(tx, election, opening)
+        ))
+        digest = elections.publish(tx, election.id, "opening", opening)
+        log.append(tx, election.id, {
+            "type": "BoxOpened", "at": stamp(act.at), "by": [signature_of(act, roles)],
+            "document": "opening", "sha256": digest,
+        })
+        elections.move_on(tx, election.id, ElectionState.OPENED)
+        return digest
+
+
+def faults_of_opening(
+    tx: Connection, election: Election, opening: dict[str, Any]
+) -> list[str]:
+    """Find what is wrong with an opening: its shape, its signature, its ballots (C3)."""
+    key = elections.count_key(tx, election.id) or {}
+    if not well_shaped(opening):
+        return ["This file is not the opening of a ballot box: send the file that the opening "
+                "command wrote, unchanged"]
+    if not opening_signature_holds(opening, key.get("sign", "")):
+        return ["The opening is not signed by the holder of this election's count key"]
+    box = elections.digests_of(tx, election.id)["ballot box"]
+    if opening["follows"] != {"ballot box": box}:
+        return ["The opening is of another election's ballot box"]
+    wanted = [c["id"] for c in polled_contests(tx, election)]
+    if [c["id"] for c in opening["contests"]] != wanted:
+        return ["The opening does not hold the contests of this election"]
+    return [
+        f"The opening of {c['id']} was not made from exactly the ballots in the box"
+        for c in opening["contests"]
+        if not made_from(c, sealed_ballots(tx, election, c["id"]))
+    ]
+
+
+def well_shaped(opening: object) -> bool:
+    """Tell whether a file has the parts of an opening, and no others."""
+    parts = {"document", "schema", "follows", "contests", "signature"}
+    contest_parts = {"id", "sealed", "sealed_digest", "papers", "undecodable"}
+    if not isinstance(opening, dict) or opening.keys() != parts:
+        return False
+    if opening["document"] != "opening" or not isinstance(opening["contests"], list):
+        return False
+    return all(
+        isinstance(c, dict) and c.keys() == contest_parts and papers_are_papers(c)
+        for c in opening["contests"]
+    )
+
+
+def papers_are_papers(contest: dict[str, Any]) -> bool:
+    """Tell whether the papers of an opened contest are lists of numbers with their number."""
+    papers, faults = contest["papers"], contest["undecodable"]
+    if not isinstance(papers, list) or not isinstance(faults, dict):
+        return False
+    return all(
+        isinstance(paper, list)
+        and len(paper) == 2  # noqa: PLR2004 - the marks and how many such papers
+        and isinstance(paper[0], list)
+        and all(is_number(mark) for mark in paper[0])
+        and is_number(paper[1])
+        for paper in papers
+    ) and all(isinstance(k, str) and is_number(n) for k, n in faults.items())
+
+
+def is_number(value: object) -> bool:
+    """Tell whether a value is a whole number above nought."""
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
+def made_from(contest: dict[str, Any], sealed: list[bytes]) -> bool:
+    """Tell whether an opened contest accounts for exactly these sealed ballots."""
+    papers = sum(number for _, number in contest["papers"])
+    found = papers + sum(contest["undecodable"].values())
+    digest = sha256(b"".join(sealed)).hexdigest()
+    return bool(contest["sealed"] == len(sealed) == found and contest["sealed_digest"] == digest)

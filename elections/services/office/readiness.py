@@ -1,0 +1,91 @@
+"""How far the preparation of an election has come: figures for its officers, and no names.
+
+It knows what is there and what is missing. It refuses to judge whether an act may be done now:
+the act's own service does, whatever stands here.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from elections.domain.contests import Election, ElectionState
+from elections.domain.eligibility import Consent
+from elections.domain.nominations import Ruling
+from elections.domain.people import Act, Role
+from elections.domain.timetable import Timetable
+from elections.rulebook.model import JointAct
+from elections.services.house import House, officer, the_election
+from elections.store import elections, nominations, registers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Readiness:
+    """What is there: all numbers are of people, codes or contests."""
+
+    state: ElectionState
+    timetable: Timetable
+    answers_until: datetime
+    entries: int
+    waiting_file: str | None
+    register_digest: str | None
+    nominees: int
+    not_ruled_on: int
+    not_answered: int
+    statement_digest: str | None
+    count_key: tuple[str, str] | None
+    polled: tuple[tuple[str, str], ...]
+    counted: tuple[str, ...]
+    issued: int
+    voted: int
+    in_pairs: tuple[JointAct, ...]
+
+    @property
+    def needs_a_poll(self) -> bool:
+        """A statement with a contest that more stand for than there are places needs a poll."""
+        return self.statement_digest is not None and bool(self.polled)
+
+    @property
+    def all_counted(self) -> bool:
+        """Every contest that went to a poll has been counted."""
+        return all(contest_id in self.counted for contest_id, _ in self.polled)
+
+
+def readiness(house: House, act: Act, *, slug: str) -> Readiness:
+    """Show how far an election has come, to those who hold an office in it."""
+    with house.store.reading() as tx:
+        election = the_election(tx, slug)
+        officer(tx, act, election, frozenset(Role), "see how far it has come")
+        return gathered(tx, election)
+
+
+def gathered(tx: Connection, election: Election) -> Readiness:
+    """Gather the figures of an election."""
+    digests = elections.digests_of(tx, election.id)
+    nominees = nominations.nominees(tx, election.id)
+    waiting = registers.waiting_import(tx, election.id)
+    key = elections.count_key(tx, election.id)
+    statement = elections.document_of(tx, election.id, "statement") or {"contests": []}
+    issued, voted = elections.turnout(tx, election.id)
+    return Readiness(
+        state=election.state,
+        timetable=election.timetable,
+        answers_until=election.timetable.consent_closes(election.rules),
+        entries=registers.is_there(tx, election.id),
+        waiting_file=waiting.file_name if waiting else None,
+        register_digest=digests.get("register"),
+        nominees=len(nominees),
+        not_ruled_on=sum(n.ruling is Ruling.NOT_YET for n in nominees),
+        not_answered=sum(n.consent is Consent.NOT_ANSWERED for n in nominees),
+        statement_digest=digests.get("statement"),
+        count_key=(key["seal"], key["sign"]) if key else None,
+        polled=tuple(
+            (c["id"], c["title"]) for c in statement["contests"] if c["outcome"] == "poll"
+        ),
+        counted=tuple(
+            kind.removeprefix("count ") for kind in digests if kind.startswith("count ")
+        ),
+        issued=issued,
+        voted=voted,
+        in_pairs=election.rules.declaration.in_pairs,
+    )

@@ -1,0 +1,265 @@
+"""What anybody may read: elections, rules, nomination boards, published documents, results."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from elections.domain.contests import STATE_WORDS, ContestNotice, Election, ElectionState
+from elections.domain.nominations import (
+    Nomination,
+    NominationState,
+    Ruling,
+    is_large_enough,
+    supporting,
+)
+from elections.domain.objections import Objection
+from elections.domain.people import Person, Role
+from elections.rulebook import Rule, rules_of
+from elections.rulebook.model import NominationsByBodies
+from elections.services.house import House, the_election
+from elections.store import elections, log, people
+from elections.store import nominations as kept
+
+
+@dataclass(frozen=True, kw_only=True)
+class ElectionPage:
+    """An election as its public page shows it."""
+
+    slug: str
+    title: str
+    organisation: str
+    eid: str
+    state: ElectionState
+    state_words: str
+    contests: tuple[ContestNotice, ...]
+    moments: tuple[tuple[str, datetime], ...]
+    officers: tuple[tuple[str, str], ...]
+    documents: tuple[tuple[str, str], ...]
+    rules_title: str
+    rules_edition: str
+    rules_digest: str
+    by_bodies: bool
+    checkpoint: tuple[int, str] | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardLine:
+    """A nominee on the public board: the bodies in order, and how far they have come."""
+
+    contest_id: str
+    name: str
+    nominations: tuple[tuple[str, datetime], ...]
+    not_counted: tuple[tuple[str, tuple[Objection, ...]], ...]
+    counted: int
+    needed: int | None
+    ruling: Ruling
+    clauses: tuple[str, ...]
+    reason: str
+    consent: str
+
+    @property
+    def missing(self) -> int:
+        """Give how many more nominations are needed."""
+        return max((self.needed or 0) - self.counted, 0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Board:
+    """The nominations of an election, contest by contest."""
+
+    page: ElectionPage
+    lines: tuple[BoardLine, ...]
+    nominations_open: bool
+    closes: datetime
+
+
+def all_elections(house: House) -> tuple[ElectionPage, ...]:
+    """List every election, the newest first."""
+    with house.store.reading() as tx:
+        return tuple(page_of(tx, election) for election in elections.all_elections(tx))
+
+
+def election_page(house: House, *, slug: str) -> ElectionPage:
+    """Show one election, or refuse an address that has none."""
+    with house.store.reading() as tx:
+        return page_of(tx, the_election(tx, slug))
+
+
+def page_of(tx: Connection, election: Election) -> ElectionPage:
+    """Gather what an election's page shows."""
+    times = election.timetable
+    newest = log.latest_checkpoint(tx, election.id)
+    return ElectionPage(
+        slug=election.slug,
+        title=election.title,
+        organisation=election.organisation,
+        eid=election.eid or "",
+        state=election.state,
+        state_words=STATE_WORDS[election.state],
+        contests=election.contests,
+        moments=(
+            ("Nominations open", times.nominations_open),
+            ("Nominations close", times.nominations_close),
+            ("Nominees answer by", times.consent_closes(election.rules)),
+            ("Voting opens", times.voting_opens),
+            ("Voting closes", times.voting_closes),
+        ),
+        officers=tuple(
+            (role.value, person.name) for role, person in people.officers_of(tx, election.id)
+        ),
+        documents=tuple(elections.digests_of(tx, election.id).items()),
+        rules_title=election.rules.title,
+        rules_edition=election.rules.edition,
+        rules_digest=election.rules_digest,
+        by_bodies=isinstance(election.rules.nominations, NominationsByBodies),
+        checkpoint=(newest[0], newest[2]) if newest else None,
+    )
+
+
+def rules_page(house: House, *, slug: str) -> tuple[ElectionPage, tuple[Rule, ...]]:
+    """Print every rule of an election's rule book, with its number and authority."""
+    with house.store.reading() as tx:
+        election = the_election(tx, slug)
+        return page_of(tx, election), rules_of(election.rules)
+
+
+def nomination_board(house: House, at: datetime, *, slug: str) -> Board:
+    """Show every nominee, the bodies that named them, and the distance to the threshold."""
+    with house.store.reading() as tx:
+        election = the_election(tx, slug)
+        nominations = kept.of_election(tx, election.id)
+        times = election.timetable
+        return Board(
+            page=page_of(tx, election),
+            lines=tuple(
+                line for nominee in kept.nominees(tx, election.id)
+                if (line := board_line(election, nominee, nominations)) is not None
+            ),
+            nominations_open=times.nominations_open <= at < times.nominations_close,
+            closes=times.nominations_close,
+        )
+
+
+def board_line(
+    election: Election, nominee: kept.KeptNominee, nominations: tuple[Nomination, ...]
+) -> BoardLine | None:
+    """Write a nominee's line of the board; none when every nomination was withdrawn."""
+    number = nominee.entry.entry.membership_number
+    mine = tuple(
+        n for n in nominations
+        if (n.contest_id, n.nominee_number) == (nominee.contest_id, number)
+        and n.state is NominationState.STANDS
+    )
+    if not mine:
+        return None
+    counted = supporting(mine, election.rules)
+    rules = election.rules.nominations
+    return BoardLine(
+        contest_id=nominee.contest_id,
+        name=nominee.entry.entry.name,
+        nominations=tuple((n.body.name if n.body else "self", n.at) for n in counted),
+        not_counted=tuple(
+            (n.body.name, is_large_enough(n.body, election.rules))
+            for n in mine if n.body and n not in counted
+        ),
+        counted=len(counted),
+        needed=rules.needed if isinstance(rules, NominationsByBodies) else None,
+        ruling=nominee.ruling,
+        clauses=nominee.clauses,
+        reason=nominee.reason,
+        consent=nominee.consent.value,
+    )
+
+
+def published(house: House, *, slug: str, kind: str) -> tuple[ElectionPage, dict[str, Any]] | None:
+    """Give a published document of an election, or None while there is none."""
+    with house.store.reading() as tx:
+        election = the_election(tx, slug)
+        body = elections.document_of(tx, election.id, kind)
+        return (page_of(tx, election), body) if body is not None else None
+
+
+def published_bytes(house: House, *, slug: str, kind: str) -> bytes | None:
+    """Give a published document byte for byte, as its digest was taken."""
+    with house.store.reading() as tx:
+        election = the_election(tx, slug)
+        return elections.bodies_of_documents(tx, election.id).get(kind)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContestResult:
+    """The result of one contest: the statement's words, the count's and the account's."""
+
+    declared: dict[str, Any]
+    stated: dict[str, Any]
+    count: dict[str, Any] | None
+    account: dict[str, Any] | None
+
+
+def results(house: House, *, slug: str) -> tuple[ElectionPage, tuple[ContestResult, ...]] | None:
+    """Give the declared result of every contest, or None before the declaration."""
+    with house.store.reading() as tx:
+        election = the_election(tx, slug)
+        declaration = elections.document_of(tx, election.id, "declaration")
+        if declaration is None:
+            return None
+        statement = elections.document_of(tx, election.id, "statement") or {"contests": []}
+        account = elections.document_of(tx, election.id, "account") or {"contests": []}
+        stated = {c["id"]: c for c in statement["contests"]}
+        accounts = {c["id"]: c for c in account["contests"]}
+        return page_of(tx, election), tuple(
+            ContestResult(
+                declared=declared,
+                stated=stated[declared["id"]],
+                count=count_of(tx, election, declared["id"]),
+                account=accounts.get(declared["id"]),
+            )
+            for declared in declaration["contests"]
+        )
+
+
+def count_of(tx: Connection, election: Election, contest_id: str) -> dict[str, Any] | None:
+    """Give the count document of a contest."""
+    made = elections.document_of(tx, election.id, f"count {contest_id}")
+    return made["count"] if made else None
+
+
+def log_entries(house: House, *, slug: str) -> tuple[str, ...]:
+    """Give the officers' acts as the public log has them, oldest first."""
+    with house.store.reading() as tx:
+        return log.office_entries(tx, the_election(tx, slug).id)
+
+
+def duties_of(house: House, person: Person) -> tuple[tuple[ElectionPage, frozenset[Role]], ...]:
+    """List the elections in which somebody holds an office."""
+    with house.store.reading() as tx:
+        found = (
+            (page_of(tx, election), people.roles_of(tx, person.id, election.id))
+            for election in elections.all_elections(tx)
+        )
+        return tuple((page, roles) for page, roles in found if roles)
+
+
+def roles_in(house: House, person_id: int | None, slug: str | None) -> frozenset[Role]:
+    """Find the offices that somebody holds in an election, or in every election."""
+    with house.store.reading() as tx:
+        election = elections.find(tx, slug) if slug else None
+        return people.roles_of(tx, person_id, election.id if election else None)
+
+
+def pending_acts(house: House, *, slug: str) -> tuple[tuple[str, str, str, str], ...]:
+    """List the joint acts that wait for a second officer: what, about whom, by whom, when."""
+    with house.store.reading() as tx:
+        election = the_election(tx, slug)
+        return tuple(
+            (kind, subject, person.name if (person := people.find_person(tx, by)) else "", at)
+            for kind, subject, by, at in elections.open_proposals(tx, election.id)
+        )
+
+
+def turnout(house: House, *, slug: str) -> tuple[int, int]:
+    """Give how many ballot codes were issued and how many electors have voted."""
+    with house.store.reading() as tx:
+        return elections.turnout(tx, the_election(tx, slug).id)
