@@ -1,0 +1,22 @@
+"""The pages and forms: one blueprint a role, and what every page shares."""
+
+from flask import Blueprint
+
+
+def blueprints() -> tuple[Blueprint, ...]:
+    """List the blueprints of every installation."""
+    from elections.web.candidates import candidates  # noqa: PLC0415 - views import this package
+    from elections.web.nominations import nominations  # noqa: PLC0415
+    from elections.web.office import office  # noqa: PLC0415
+    from elections.web.public import public  # noqa: PLC0415
+    from elections.web.sign_in import sign_in  # noqa: PLC0415
+    from elections.web.voting import voting  # noqa: PLC0415
+
+    return public, sign_in, nominations, candidates, voting, office
+
+
+def demonstration_blueprints() -> tuple[Blueprint, ...]:
+    """List the blueprints that only a demonstration has."""
+    from elections.web.demonstration import demonstration  # noqa: PLC0415
+
+    return (demonstration,)
