@@ -1,15 +1,20 @@
 """The application: `create_app(settings)` puts the layers together."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from flask import Flask, render_template
+from flask import Flask, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
 from elections.services import House, Refused
+from elections.services.bodies import bodies_of
+from elections.services.reading import holds_an_office
 from elections.settings import Settings
 from elections.store.database import Store
 from elections.web import blueprints, demonstration_blueprints
@@ -17,6 +22,9 @@ from elections.web.access import now, person, register_access
 from elections.web.clock import Clock, DemonstrationClock, real_now
 from elections.web.headers import register_headers
 from elections.web.words import register_words
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 MOST_OCTETS: Final = 20 * 1024 * 1024
 PAGES: Final = {403, 404, 409, 422, 500}
@@ -34,9 +42,12 @@ def create_app(settings: Settings) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
+        TRUSTED_HOSTS=list(settings.hosts),
         MAX_CONTENT_LENGTH=MOST_OCTETS,
         SEND_FILE_MAX_AGE_DEFAULT=3600,
     )
+    if settings.https:
+        app.wsgi_app = over_https(app.wsgi_app)  # type: ignore[method-assign,assignment]  # Flask's own way
     CSRFProtect(app)
     store = Store(settings.database)
     app.extensions["house"] = House(store=store, secrets=settings.secrets)
@@ -52,6 +63,15 @@ def create_app(settings: Settings) -> Flask:
             app.register_blueprint(blueprint)
     register_access(app)
     return app
+
+
+def over_https(application: WSGIApplication) -> WSGIApplication:
+    """Write addresses with https, whatever the proxy in front says of the connection behind it."""
+
+    def secured(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        return application({**environ, "wsgi.url_scheme": "https"}, start)
+
+    return secured
 
 
 def templates() -> ChoiceLoader:
@@ -82,12 +102,13 @@ def register_pages(app: Flask, settings: Settings) -> None:
             "demonstration": settings.demonstration is not None,
             "official_time": now(),
             "person": person(),
-            "sections": (),
+            "sections": sections(),
             "objections": (),
             "errors": (),
             "form": None,
         }
 
+    app.register_error_handler(HTTPStatus.METHOD_NOT_ALLOWED, not_a_page)
     for status in PAGES:
         app.register_error_handler(status, error_page(status))
     app.register_error_handler(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, too_large)
@@ -95,7 +116,27 @@ def register_pages(app: Flask, settings: Settings) -> None:
     app.register_error_handler(Refused, refused_page)
 
 
-def error_page(status: int):  # noqa: ANN201 - a view, as Flask calls it
+def not_a_page(_error: Exception) -> ResponseReturnValue:
+    """Answer somebody who opens the address of an act: it is done from its page, not by itself."""
+    return render_template("errors/404.html"), HTTPStatus.METHOD_NOT_ALLOWED
+
+
+def sections() -> tuple[tuple[str, str], ...]:
+    """List the parts of the site that whoever is looking has a use for."""
+    found = [("Elections", url_for("public.home")), ("Rule books", url_for("public.presets"))]
+    whoever = person()
+    if whoever is None:
+        return tuple(found)
+    house: House = current_app.extensions["house"]
+    if bodies_of(house, whoever):
+        found.append(("Nominate", url_for("nominations.bodies")))
+    found.append(("Your nominations", url_for("candidates.list_all")))
+    if holds_an_office(house, whoever):
+        found.append(("The office", url_for("office.desk")))
+    return tuple(found)
+
+
+def error_page(status: int) -> Callable[[Exception], ResponseReturnValue]:
     """Give the page of an HTTP status."""
 
     def page(_error: Exception) -> ResponseReturnValue:
@@ -108,17 +149,21 @@ def refused_page(refusal: Refused) -> ResponseReturnValue:
     """Say why an act was refused, each reason with its clause."""
     if refusal.status == HTTPStatus.NOT_FOUND:
         return render_template("errors/404.html"), refusal.status
-    return (
-        render_template("errors/refused.html", objections=refusal.objections),
-        refusal.status,
+    slug = (request.view_args or {}).get("slug")
+    rules_url = url_for("public.rules", slug=slug) if slug else None
+    page = render_template(
+        "errors/refused.html", objections=refusal.objections, rules_url=rules_url
     )
+    return page, refusal.status
 
 
 def form_too_old(_error: CSRFError) -> ResponseReturnValue:
     """Refuse a form that did not come from this site's own page."""
-    return render_template("errors/422.html"), HTTPStatus.UNPROCESSABLE_ENTITY
+    return render_template("errors/422.html"), HTTPStatus.BAD_REQUEST
 
 
 def too_large(_error: Exception) -> ResponseReturnValue:
-    """Refuse an upload over the limit."""
-    return render_template("errors/422.html"), HTTPStatus.UNPROCESSABLE_ENTITY
+    """Refuse an upload over the limit, and say what the limit is."""
+    reason = f"The file is larger than {MOST_OCTETS // 1024 ** 2} megabytes."
+    page = render_template("errors/422.html", reason=reason)
+    return page, HTTPStatus.REQUEST_ENTITY_TOO_LARGE

@@ -1,11 +1,11 @@
 """The command line: the demonstration, an installation's first steps, and the key holder's work.
 
-    elections demo                    load the demonstration and serve it
-    elections init FOLDER             make an installation's folder
-    elections returning-officer ...   make somebody the returning officer
-    elections serve FOLDER            serve an installation, with its jobs
-    elections count-key FILE          make a count key (on the key holder's own machine)
-    elections open-box BOX KEY OUT    open a ballot box (on that machine, without a network)
+- `elections demo`: load the demonstration and serve it
+- `elections init FOLDER`: make an installation's folder
+- `elections returning-officer ...`: make somebody the returning officer
+- `elections serve FOLDER`: serve an installation, with its jobs
+- `elections count-key FILE`: make a count key (on the key holder's own machine)
+- `elections open-box BOX KEY OUT`: open a ballot box (on that machine, without a network)
 """
 
 import json
@@ -40,6 +40,7 @@ SETTINGS: Final = """\
 service_name = "Elections and nominations"
 organisation = ""
 imprint = ""
+hosts = ["localhost"]  # the host names of the site: links in letters name no other
 https = true
 # database = "postgresql+psycopg://elections@localhost/elections"
 # [mail]

@@ -1,8 +1,8 @@
-"""The settings of an installation: one folder with a settings file, secrets and, by default, the database.
+"""The settings of an installation: one folder for its settings, secrets and, usually, database.
 
-    settings.toml   what may be read by anybody who runs the machine
-    secrets.json    three random secrets, readable by the program alone
-    elections.db    the database, unless `database` names another
+- `settings.toml`: what may be read by anybody who runs the machine
+- `secrets.json`: three random secrets, readable by the program alone
+- `elections.db`: the database, unless `database` names another
 """
 
 import json
@@ -26,6 +26,7 @@ class Settings:
 
     database: str
     secrets: Secrets
+    hosts: tuple[str, ...]
     service_name: str = "Elections and nominations"
     organisation: str = ""
     imprint: str = ""
@@ -42,6 +43,7 @@ def settings_in(folder: Path) -> Settings:
     return Settings(
         database=written.get("database", f"sqlite:///{folder / 'elections.db'}"),
         secrets=Secrets(**{name: bytes.fromhex(value) for name, value in kept.items()}),
+        hosts=tuple(hosts_in(written)),
         service_name=written.get("service_name", "Elections and nominations"),
         organisation=written.get("organisation", ""),
         imprint=written.get("imprint", ""),
@@ -49,6 +51,17 @@ def settings_in(folder: Path) -> Settings:
         demonstration=demonstration,
         post=post_in(folder, written),
     )
+
+
+def hosts_in(written: dict[str, Any]) -> list[str]:
+    """Find the host names at which this installation answers; links in letters have no other."""
+    if written.get("demonstration"):
+        return ["127.0.0.1", "localhost"]
+    hosts = written.get("hosts")
+    if not isinstance(hosts, list) or not hosts:
+        example = 'hosts = ["elections.example.org"]'
+        raise ValueError(f"{SETTINGS} has to name the hosts of the site: {example}")
+    return [str(host) for host in hosts]
 
 
 def post_in(folder: Path, written: dict[str, Any]) -> Post | None:

@@ -3,13 +3,15 @@
 import os
 from pathlib import Path
 
+from flask import Flask
+
 from elections import create_app
 from elections.demonstration import PEOPLE, Stage
 from elections.services.signing_in import find_person
 from elections.settings import settings_in
 
 
-def application():  # noqa: ANN201 - what a server calls
+def application() -> Flask:
     """Make the application of the folder that the environment names."""
     folder = Path(os.environ["ELECTIONS_FOLDER"])
     settings = settings_in(folder)

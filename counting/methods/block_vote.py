@@ -84,18 +84,13 @@ class Poll:
         return self.contest.seats_that_can_be_filled - len(self.elected)
 
     def elect_next(self) -> None:
-        """Elect the best-placed who are not doomed: all who are equal, or one of them (C1, C2)."""
+        """Elect the best-placed who are not doomed; where a tie matters, the one drawn (C1, C2)."""
         outlook = self.outlook(self.elected)
         free = [c for c in self.continuing if c not in outlook.doomed]
         most = max(self.credited[candidate - 1] for candidate in free)
         self.pass_over(outlook.doomed, most)
         tied = [candidate for candidate in free if self.credited[candidate - 1] == most]
-        if self.outlook([*self.elected, *tied]).fillable:
-            self.elect(tied)
-        elif sure := in_every_outcome(self, tied):
-            self.elect(sure)
-        else:
-            self.elect([self.draw(tied)])
+        self.elect(in_every_outcome(self, tied) or [self.draw(tied)])
 
     @property
     def continuing(self) -> list[int]:

@@ -20,6 +20,21 @@ from counting.record.fields import Fields, Mismatch, read_json, shown
 SCHEMA = "lv1/record/1"
 MANIFEST, CHECKPOINT, LOG = "manifest.json", "checkpoint.note", "log/entries.jsonl"
 CREDENTIALS, README = "credentials.txt", "README.txt"
+README_TEXT = """\
+The record of an election.
+
+To check it you need Python 3.11 or later and the folder `counting` of the program, nothing else
+and no network:
+
+    python -m counting verify record.zip
+
+It prints each step and the result sheet, or the step that failed. Compare the election id that it
+prints with the one published with the notice of election:
+
+    python -m counting verify record.zip --election ELECTION_ID
+
+The format of this file is described in docs/evidence-format.md of the program.
+"""
 REQUIRED = (MANIFEST, CHECKPOINT, LOG, README)
 KNOWN = re.compile(
     r"manifest\.json|checkpoint\.note|log/entries\.jsonl|credentials\.txt|README\.txt"
@@ -142,6 +157,8 @@ def listed_files(archive: Archive) -> str:
         raise Mismatch(
             expected=f"{shown(name)}, which the manifest lists", found="no such file in the record"
         )
+    if archive.read(README) != README_TEXT.encode():
+        raise Mismatch(expected=f"{README} as the format gives it", found="another text")
     return election
 
 

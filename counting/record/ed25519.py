@@ -14,6 +14,7 @@ windows, with a fixed table for the base point.
 import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from hashlib import sha512
 from itertools import zip_longest
@@ -66,6 +67,13 @@ def first_invalid(signed: Sequence[Signed]) -> int | None:
     processors = os.cpu_count() or 1
     if len(signed) < WORTH_A_POOL or processors == 1:
         return _first_invalid(signed)
+    try:
+        return _first_invalid_of_batches(signed, processors)
+    except (OSError, NotImplementedError, BrokenProcessPool):
+        return _first_invalid(signed)  # where processes cannot be started, one does it all
+
+
+def _first_invalid_of_batches(signed: Sequence[Signed], processors: int) -> int | None:
     batches = [signed[start : start + BATCH] for start in range(0, len(signed), BATCH)]
     with ProcessPoolExecutor(max_workers=processors) as pool:
         for number, failed in enumerate(pool.map(_first_invalid, batches)):

@@ -23,6 +23,9 @@ TIME = re.compile(DATE.pattern + r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z"
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
+UNSAFE_TO_PRINT = re.compile(r"[^\S \n]|[\x00-\x09\x0b-\x1f\x7f-\x9f]|[\u202a-\u202e\u2066-\u2069]")
+
+
 class Mismatch(Exception):
     """The record is not as the format says: what was expected, and what was found."""
 
@@ -241,12 +244,17 @@ def shorter(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "..."
 
 
+def safe_to_print(text: str) -> str:
+    """Show control characters as escapes: no record may steer the terminal of who reads it."""
+    return UNSAFE_TO_PRINT.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
 def _no_such_number(text: str) -> NoReturn:
     raise ValueError(f"the number {shorter(text)}, where whole numbers only are allowed")
 
 
 def _bounded(text: str) -> int:
-    if len(text) > MOST_DIGITS:
+    if len(text.removeprefix("-")) > MOST_DIGITS:
         raise ValueError(f"a number of {len(text)} digits")
     return int(text)
 

@@ -31,7 +31,7 @@ Exit status: 0 verified; 1 a step failed; 2 the file could not be read as a reco
 
 import argparse
 import io
-import re
+import os
 import sys
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ from counting.record import ballots, counts, log, opening, order
 from counting.record.archive import Archive, NotARecord
 from counting.record.documents import chain, reading
 from counting.record.documents.chain import Chain, Polled
-from counting.record.fields import Mismatch
+from counting.record.fields import Mismatch, safe_to_print
 from counting.record.notes import Checkpoint
 from counting.sentences import in_figures
 
@@ -60,7 +60,6 @@ CURE = {
     range(13, 16): "Do not rely on the result. Keep this file and send this report to the auditor "
     "and to the scrutineers: the result does not follow from the papers.",
 }
-UNSAFE_TO_PRINT = re.compile(r"[^\S \n]|[\x00-\x09\x0b-\x1f\x7f-\x9f]|[\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,7 +199,7 @@ def _poll_steps(
     yield f"{formal:,} published formal papers are those of the opening."
     # Step 14
     made = counts.counted_again(entries, linked, polled, opened)
-    yield f"Counted again, {in_figures(len(made), 'contest')} gave byte for byte what was published."
+    yield f"{in_figures(len(made), 'count')} made again: byte for byte what was published."
     return made
 
 
@@ -241,11 +240,6 @@ def _failed(held: tuple[str, ...], expected: str, found: str) -> Verdict:
     return Verdict(held=held, failure=failure, election=None, checkpoint=None, sheets=())
 
 
-def safe_to_print(text: str) -> str:
-    """Show control characters as escapes: no record may steer the terminal of who reads it."""
-    return UNSAFE_TO_PRINT.sub(lambda found: ascii(found[0])[1:-1], text)
-
-
 def main(arguments: list[str]) -> int:
     """Verify the record that the arguments name, print the report, and give the exit status."""
     parser = argparse.ArgumentParser(
@@ -258,13 +252,20 @@ def main(arguments: list[str]) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        verdict = verify(asked.record, asked.election, announce=print)
+        verdict = verify(asked.record, asked.election, announce=_say)
     except NotARecord as reason:
         print(f"{asked.record} cannot be read as a record: {reason}.", file=sys.stderr)
         return UNREADABLE
     for line in _report(verdict, asked.election):
-        print(line)
+        _say(line)
     return VERIFIED if verdict.verified else FAILED
+
+
+def _say(line: str) -> None:
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:  # whoever was reading has read enough; the status still tells
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _report(verdict: Verdict, asked: str | None) -> Iterator[str]:

@@ -3,9 +3,15 @@
 import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
+from typing import Final
 
 from elections.domain.objections import Objection, all_of, clause
 from elections.rulebook.model import MarksBallot, RankingBallot, RuleBook
+
+READ_AS: Final = str.maketrans("łøđðħıŧ", "loddhit", "'’‘ʼ`") | str.maketrans(
+    {"æ": "ae", "œ": "oe", "þ": "th"}
+)
 
 
 class CodeState(StrEnum):
@@ -27,12 +33,13 @@ def marks_no_more_than_allowed(numbers: tuple[int, ...], rules: RuleBook) -> Ite
 
 
 @clause("B2")
-def ranks_each_once(numbers: tuple[int, ...], rules: RuleBook) -> Iterator[str]:
-    """A voter numbers at least so many candidates, each of them once (B2)."""
+def ranks_each_once(numbers: tuple[int, ...], candidates: int, rules: RuleBook) -> Iterator[str]:
+    """A voter numbers so many candidates, or all where fewer stand, each of them once (B2)."""
     if isinstance(rules.ballot.paper, RankingBallot):
-        fewest = rules.ballot.paper.fewest_preferences
+        fewest = min(rules.ballot.paper.fewest_preferences, candidates)
         if 0 < len(numbers) < fewest:
-            yield f"You have numbered {len(numbers)} candidates; number at least {fewest}"
+            have = "1 candidate" if len(numbers) == 1 else f"{len(numbers)} candidates"
+            yield f"You have numbered {have}; number at least {fewest}"
         if len(set(numbers)) < len(numbers):
             yield "You have numbered the same candidate twice; number each candidate once"
 
@@ -54,7 +61,7 @@ def blank_only_if_allowed(numbers: tuple[int, ...], rules: RuleBook) -> Iterator
 @clause("B5")
 def stand_in_paper_order(names: tuple[str, ...]) -> Iterator[str]:
     """Candidates stand on the paper in the order that the rules name (B5)."""
-    for before, after in zip(names, names[1:], strict=False):
+    for before, after in pairwise(names):
         if by_last_name(before) > by_last_name(after):
             yield f"{after} stands after {before} on the paper, out of alphabetical order"
 
@@ -86,13 +93,18 @@ def why_not_formal(
     return all_of(
         names_only_candidates(numbers, candidates),
         marks_no_more_than_allowed(numbers, rules),
-        ranks_each_once(numbers, rules),
+        ranks_each_once(numbers, candidates, rules),
         blank_only_if_allowed(numbers, rules),
     )
 
 
-def by_last_name(name: str) -> tuple[str, str]:
-    """Give the key by which names are put in alphabetical order: last name, then the rest (B5)."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-    words = plain.split() or [name]
-    return words[-1], " ".join(words)
+def by_last_name(name: str) -> tuple[str, str, str]:
+    """Give the key of alphabetical order: last name, the whole name, the name as written (B5).
+
+    Accents and apostrophes do not count, and letters such as Ł stand with the letters that they
+    are read as; names in other alphabets keep their own order. Two different names never have
+    the same key.
+    """
+    folded = unicodedata.normalize("NFKD", name.casefold().translate(READ_AS))
+    words = "".join(c for c in folded if not unicodedata.combining(c)).split() or [""]
+    return words[-1], " ".join(words), name

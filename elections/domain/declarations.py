@@ -25,7 +25,28 @@ class BallotAccount:
 
 @clause("C3")
 def account_reconciles(account: BallotAccount) -> Iterator[str]:
-    """Issued is cast, unused and revoked; cast is marked; cast is formal and informal (C3)."""
+    """Every code, mark and paper is accounted for, and none is there that nobody issued (C3)."""
+    numbers = (
+        account.electors,
+        account.issued,
+        account.reissued,
+        account.revoked,
+        account.cast,
+        account.unused,
+        account.marked,
+        account.formal,
+        *(n for _, n in account.informal),
+    )
+    if min(numbers) < 0:
+        yield (
+            f"{account.contest_id}: the account has a number below nought, as if more ballots "
+            "were cast than codes were issued"
+        )
+    if account.issued != account.electors:
+        yield (
+            f"{account.contest_id}: {account.electors} electors are on the register, but "
+            f"{account.issued} ballot codes were issued to them"
+        )
     have = account.issued + account.reissued
     accounted = account.cast + account.unused + account.revoked
     if have != accounted:
@@ -68,7 +89,9 @@ def a_ballot_is_needed(contested: int) -> Iterator[str]:
 
 
 @clause("D4")
-def a_refusal_cites_a_clause(clauses: tuple[str, ...], held: tuple[str, ...], reason: str) -> Iterator[str]:
+def a_refusal_cites_a_clause(
+    clauses: tuple[str, ...], held: tuple[str, ...], reason: str
+) -> Iterator[str]:
     """A refusal of a nominee cites a clause of the rule book and gives a reason (D4)."""
     if not clauses:
         yield "Choose the clause that this refusal rests on"

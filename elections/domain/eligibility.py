@@ -1,5 +1,6 @@
 """Who may stand: every objection to a nominee, each with its clause (E1 to E4)."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
@@ -31,7 +32,8 @@ def long_enough_a_member(
     elif months and entry.joined is not None and entry.joined > latest:
         yield (
             f"joined on {written_day(entry.joined)}; a candidate has to have joined by "
-            f"{written_day(latest)}, {months} months before nominations close"
+            f"{written_day(latest)}, {months} {'month' if months == 1 else 'months'} before "
+            "nominations close"
         )
 
 
@@ -43,9 +45,7 @@ def is_an_elector(entry: RegisterEntry, why_not: tuple[Objection, ...]) -> Itera
 
 
 @clause("E3")
-def stands_well_enough_to_be_a_candidate(
-    entry: RegisterEntry, rules: RuleBook
-) -> Iterator[str]:
+def stands_well_enough_to_be_a_candidate(entry: RegisterEntry, rules: RuleBook) -> Iterator[str]:
     """A candidate's membership is in a standing that the rules admit (E3)."""
     if entry.standing not in rules.eligibility.standing:
         yield f"is recorded as “{entry.standing.value}”"
@@ -64,12 +64,7 @@ def months_before(day: date, months: int) -> date:
     """Give the same day of the month so many months before, or that month's last day."""
     count = day.year * 12 + day.month - 1 - months
     year, month = divmod(count, 12)
-    for last in range(day.day, 27, -1):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    return date(year, month + 1, day.day)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def why_not_eligible(

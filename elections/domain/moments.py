@@ -10,13 +10,26 @@ from zoneinfo import ZoneInfo
 
 UK: Final = ZoneInfo("Europe/London")
 MONTHS: Final = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 )
 DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+HOUR: Final = r"12 noon|noon|\d{1,2}:\d{2}"
 WRITTEN: Final = re.compile(
-    r"(?P<weekday>[A-Za-z]+),?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>[A-Za-z]+),?\s+"
-    r"(?P<year>\d{4})(?:\s*,?\s*(?:at\s+)?(?P<hour>12 noon|noon|\d{1,2}:\d{2}))?"
+    rf"(?:(?P<before>{HOUR})(?:,|\s+on)?\s+)?"
+    r"(?P<weekday>[A-Z]+),?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>[A-Z]+),?\s+"
+    rf"(?P<year>[12]\d{{3}})(?:\s*,?\s*(?:at\s+)?(?P<hour>{HOUR}))?",
+    re.ASCII | re.IGNORECASE,
 )
 LIKE: Final = "write it like “Friday 26 June 2026” or “Friday 26 June 2026, 17:00”"
 
@@ -33,7 +46,8 @@ def read_day(text: str) -> date:
 def read_moment(text: str, usual_hour: str) -> datetime:
     """Read a written day and hour in UK time, as UTC; without an hour, the usual one (T2)."""
     day, hour = parts_of(text)
-    hours, minutes = (hour or usual_hour).split(":")
+    hour = hour or usual_hour
+    hours, minutes = hour.split(":")
     try:
         at = time(int(hours), int(minutes))
     except ValueError:
@@ -72,8 +86,11 @@ def parts_of(text: str) -> tuple[date, str | None]:
             f"{found['weekday'].capitalize()}. Correct the weekday or the date"
         )
         raise NoSuchMomentError(message)
-    hour = found["hour"]
-    return day, "12:00" if hour in {"noon", "12 noon"} else hour
+    if found["before"] and found["hour"]:
+        message = f"“{text.strip()[:60]}” has two hours: {LIKE}"
+        raise NoSuchMomentError(message)
+    hour = found["before"] or found["hour"]
+    return day, "12:00" if hour and hour.lower().endswith("noon") else hour
 
 
 def written_day(day: date, weekday: str | None = None) -> str:

@@ -55,10 +55,9 @@ def is_a_nominating_body(body: Body, rules: RuleBook) -> Iterator[str]:
     """Nominations are made by bodies of the kinds that the rules name (N1)."""
     if not isinstance(rules.nominations, NominationsByBodies):
         yield f"{body.name} cannot nominate here: candidates put themselves forward"
-    elif body.kind not in rules.nominations.kinds:
-        yield f"{body.name} is a {body.kind}; nominations are made by: " + "; ".join(
-            rules.nominations.kinds
-        )
+    elif body.kind.casefold() not in {kind.casefold() for kind in rules.nominations.kinds}:
+        kinds = "; ".join(rules.nominations.kinds)
+        yield f"{body.name} is recorded as “{body.kind}”; nominations are made by: {kinds}"
 
 
 @clause("N3")
@@ -76,7 +75,7 @@ def acts_through_its_officer(body: Body, position: str | None, rules: RuleBook) 
     """A body nominates through the officer that the rules name (N5)."""
     if isinstance(rules.nominations, NominationsByBodies):
         officers = rules.nominations.officers
-        if position not in officers:
+        if (position or "").casefold() not in {officer.casefold() for officer in officers}:
             who = f"its {position}" if position else "not one of its officers"
             yield f"You are {who}: {body.name} nominates through its {' or '.join(officers)}"
 
@@ -124,9 +123,7 @@ def may_still_be_withdrawn(
 
 
 @clause("N2")
-def has_enough_nominations(
-    nominations: tuple[Nomination, ...], rules: RuleBook
-) -> Iterator[str]:
+def has_enough_nominations(nominations: tuple[Nomination, ...], rules: RuleBook) -> Iterator[str]:
     """A nominee needs the nominations of so many bodies that may nominate (N2)."""
     if isinstance(rules.nominations, NominationsByBodies):
         needed = rules.nominations.needed
@@ -136,16 +133,19 @@ def has_enough_nominations(
 
 
 def supporting(nominations: tuple[Nomination, ...], rules: RuleBook) -> tuple[Nomination, ...]:
-    """Keep the nominations that stand and come from bodies that may nominate (N1, N3)."""
-    return tuple(
-        n
-        for n in nominations
-        if n.state is NominationState.STANDS
-        and (
-            n.body is None
-            or not all_of(is_a_nominating_body(n.body, rules), is_large_enough(n.body, rules))
+    """Keep those that stand, one for each body, from bodies that may nominate (N1, N2, N3)."""
+    by_bodies = isinstance(rules.nominations, NominationsByBodies)
+    found: dict[int | None, Nomination] = {}
+    for nomination in nominations:
+        body = nomination.body
+        may = (
+            not by_bodies
+            if body is None
+            else not all_of(is_a_nominating_body(body, rules), is_large_enough(body, rules))
         )
-    )
+        if may and nomination.state is NominationState.STANDS:
+            found.setdefault(body.id if body else None, nomination)
+    return tuple(found.values())
 
 
 def why_a_body_may_not_nominate(

@@ -49,9 +49,7 @@ class Act:
 
 
 @clause("D3")
-def run_by_its_officers(
-    roles: frozenset[Role], may: frozenset[Role], what: str
-) -> Iterator[str]:
+def run_by_its_officers(roles: frozenset[Role], may: frozenset[Role], what: str) -> Iterator[str]:
     """An election is run by the returning officer, or the deputy in their place (D3)."""
     if not roles & may:
         offices = " or the ".join(role.value for role in Role if role in may)

@@ -15,7 +15,8 @@ def reserved_places_fit(contest: ContestNotice, rules: RuleBook) -> Iterator[str
     for rule in rules.places.reserved:
         if rule.at_least > contest.seats:
             yield (
-                f"{contest.title} has {contest.seats} seats, fewer than the {rule.at_least} "
+                f"{contest.title} has {contest.seats} "
+                f"{'seat' if contest.seats == 1 else 'seats'}, fewer than the {rule.at_least} "
                 f"reserved for {rule.group}"
             )
 
@@ -37,7 +38,9 @@ def reserved_places_are_filled(elected: tuple[int, ...], contest: Contest) -> It
 
 
 def contest_to_count(
-    notice: ContestNotice, names: tuple[str, ...], groups: tuple[frozenset[str], ...],
+    notice: ContestNotice,
+    names: tuple[str, ...],
+    groups: tuple[frozenset[str], ...],
     rules: RuleBook,
 ) -> Contest:
     """Make the contest that is put to the count, before any shortfall is settled (P1)."""
@@ -67,5 +70,5 @@ def settled(contest: Contest, rules: RuleBook) -> Contest:
 
 
 def is_uncontested(contest: Contest) -> bool:
-    """Tell whether no more candidates stand than there are places for them (D1)."""
-    return len(contest.candidates) <= contest.seats
+    """Tell whether nobody need be chosen: as many places as candidates, or no place at all (D1)."""
+    return contest.seats == 0 or len(contest.candidates) <= contest.seats

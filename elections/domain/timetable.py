@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from elections.domain.moments import UK, written_day, written_moment
 from elections.domain.objections import Objection, all_of, clause
@@ -21,7 +21,8 @@ class Timetable:
 
     def consent_closes(self, rules: RuleBook) -> datetime:
         """Give the moment until which a nominee may consent or decline (T4)."""
-        return self.nominations_close + timedelta(days=rules.timetable.consent_days)
+        days = timedelta(days=rules.timetable.consent_days)
+        return (self.nominations_close.astimezone(UK) + days).astimezone(UTC)
 
 
 @clause("T1")
@@ -57,7 +58,7 @@ def consent_may_still_be_given(
 
 @clause("T2")
 def hours_are_the_usual_ones(timetable: Timetable, rules: RuleBook) -> Iterator[str]:
-    """Closing moments stand on whole minutes and never at midnight, when the day is unclear (T2)."""
+    """Closing moments stand on whole minutes, never at midnight, when the day is unclear (T2)."""
     for what, at in (
         ("Nominations close", timetable.nominations_close),
         ("Voting closes", timetable.voting_closes),
@@ -68,17 +69,25 @@ def hours_are_the_usual_ones(timetable: Timetable, rules: RuleBook) -> Iterator[
                 f"{what} at midnight on {written_day(local.date())}: people read that as the end "
                 f"or as the start of the day. Choose {rules.timetable.closing_hour} or 23:59"
             )
+        if (local.second, local.microsecond) != (0, 0):
+            yield f"{what} within a minute, at {local:%H:%M:%S}: choose a whole minute"
 
 
 def long_enough(timetable: Timetable, rules: RuleBook) -> tuple[Objection, ...]:
-    """Judge whether the periods are as long as the rules ask and in order (T1, T3)."""
+    """Judge whether the periods are as long as the rules ask and in order (T1, T3, T4, R2)."""
     return all_of(
         period(
-            "T1", "nominations", timetable.nominations_open, timetable.nominations_close,
+            "T1",
+            "nominations",
+            timetable.nominations_open,
+            timetable.nominations_close,
             rules.timetable.shortest_nomination_days,
         ),
         period(
-            "T3", "voting", timetable.voting_opens, timetable.voting_closes,
+            "T3",
+            "voting",
+            timetable.voting_opens,
+            timetable.voting_closes,
             rules.timetable.shortest_voting_days,
         ),
         in_order(timetable, rules),
@@ -90,22 +99,29 @@ def period(
 ) -> Iterator[Objection]:
     """Judge one period: it ends after it begins and lasts the days the rules ask (T1, T3)."""
     if closes <= opens:
-        yield Objection(clause=number, reason=f"{what.capitalize()} would close before they open")
+        yield Objection(clause=number, reason=f"The time for {what} ends before it begins")
     elif closes.astimezone(UK).replace(tzinfo=None) - opens.astimezone(UK).replace(
         tzinfo=None
     ) < timedelta(days=days):
         yield Objection(
             clause=number,
-            reason=f"The time for {what} is shorter than the {days} days that the rules ask",
+            reason=f"The time for {what} is shorter than the {days} "
+            f"{'day' if days == 1 else 'days'} that the rules ask",
         )
 
 
 def in_order(timetable: Timetable, rules: RuleBook) -> Iterator[Objection]:
-    """Judge that voting comes after the answers of the nominees (T4)."""
+    """Judge that voting comes after the nominees' answers and the freeze date (T4, R2)."""
     consent = timetable.consent_closes(rules)
     if timetable.voting_opens < consent:
         yield Objection(
             clause="T4",
             reason=f"Voting would open before nominees have answered: they have until "
             f"{written_moment(consent)}",
+        )
+    if timetable.freeze_date > timetable.voting_opens.astimezone(UK).date():
+        yield Objection(
+            clause="R2",
+            reason=f"The freeze date, {written_day(timetable.freeze_date)}, is after voting "
+            "opens: nobody would know by then who may vote. Choose an earlier day",
         )

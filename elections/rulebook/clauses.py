@@ -6,6 +6,7 @@ rule means.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from types import MappingProxyType
 from typing import get_args
 
@@ -15,16 +16,20 @@ from pydantic.fields import FieldInfo
 
 @dataclass(frozen=True, kw_only=True)
 class Clause:
-    """A numbered rule: the field that holds its value and the sentence that prints it."""
+    """A numbered rule: the field that holds its value and the sentence that prints it.
+
+    `nought` is the sentence printed instead where the value is the number nought.
+    """
 
     number: str
     sentence: str
+    nought: str | None = None
     field: str = ""
 
 
-def says(number: str, sentence: str) -> Clause:
+def says(number: str, sentence: str, *, nought: str | None = None) -> Clause:
     """Tie a clause number and its sentence, with `{value}` where the value goes, to a field."""
-    return Clause(number=number, sentence=sentence)
+    return Clause(number=number, sentence=sentence, nought=nought)
 
 
 def clause_of(field: FieldInfo) -> Clause | None:
@@ -51,6 +56,7 @@ def clauses_in(model: type[BaseModel], path: str = "") -> Iterator[Clause]:
             yield from clauses_in(inner, f"{path}{name}.")
 
 
+@cache
 def all_clauses() -> Mapping[str, Clause]:
     """List every clause that any rule book can hold, by number."""
     from elections.rulebook.model import RuleBook  # noqa: PLC0415 - the model is built of clauses

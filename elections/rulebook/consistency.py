@@ -74,15 +74,21 @@ def every_rule_has_its_authority(book: RuleBook) -> Iterator[str]:
 
 
 @consistent("K10", "No list names the same thing twice.")
-def officers_are_named_once(book: RuleBook) -> Iterator[str]:
-    """No office, kind of body or office-holder is listed twice (K10)."""
-    lists = {"register.offices (R1)": book.register_.offices}
+def each_thing_is_named_once(book: RuleBook) -> Iterator[str]:
+    """No list of the rule book has the same words twice, in capitals or not (K10)."""
+    lists: dict[str, tuple[str, ...]] = {
+        "register.offices (R1)": book.register_.offices,
+        "register.standing (R3)": book.register_.standing,
+        "eligibility.standing (E3)": book.eligibility.standing,
+        "declaration.in_pairs (D2)": book.declaration.in_pairs,
+    }
     if isinstance(book.nominations, NominationsByBodies):
         lists["nominations.kinds (N1)"] = book.nominations.kinds
         lists["nominations.officers (N5)"] = book.nominations.officers
-    for name, words in lists.items():
-        if len(set(words)) < len(words):
-            yield f"{name} lists the same words twice"
+    for name, listed in lists.items():
+        words = [each.casefold() for each in listed]
+        for word in sorted({word for word in words if words.count(word) > 1}):
+            yield f"{name} lists “{word}” more than once"
 
 
 @consistent("K13", "Two officers close a poll, and two replace a ballot code.")
@@ -91,6 +97,27 @@ def two_officers_close_the_poll(book: RuleBook) -> Iterator[str]:
     for joint in (JointAct.CLOSE_THE_POLL, JointAct.REPLACE_A_CODE):
         if joint not in book.declaration.in_pairs:
             yield f"declaration.in_pairs (D2) does not have “{joint.value}”"
+
+
+@consistent("K14", "Somebody can stand: electors in the standing that candidates need.")
+def somebody_can_stand(book: RuleBook) -> Iterator[str]:
+    """Candidates are electors, so that the two standings have one in common (K14)."""
+    if not {*book.eligibility.standing} & {*book.register_.standing}:
+        yield (
+            f"nobody could stand: candidates are electors (E2), but eligibility.standing (E3) is "
+            f"“{'; '.join(book.eligibility.standing)}” and register.standing (R3) is "
+            f"“{'; '.join(book.register_.standing)}”"
+        )
+
+
+@consistent("K15", "The usual hour is one at which something may close: never midnight.")
+def the_usual_hour_is_clear(book: RuleBook) -> Iterator[str]:
+    """Nothing closes at midnight, so that the usual hour is another one (K15)."""
+    if book.timetable.closing_hour == "00:00":
+        yield (
+            "timetable.closing_hour (T2) is “00:00”, but nothing may close at midnight, which "
+            "people read as the end or as the start of the day: choose another hour"
+        )
 
 
 def clauses_held(book: RuleBook) -> tuple[str, ...]:

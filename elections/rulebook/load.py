@@ -1,6 +1,6 @@
 """From a TOML file to a rule book, or to every reason why it is none.
 
-Refusals are sentences that name the key, the value and what is allowed (K1 to K10).
+Refusals are sentences that name the key, the value and what is allowed (K1 to K15).
 """
 
 import json
@@ -12,12 +12,20 @@ from importlib.resources.abc import Traversable
 from typing import Any, Final, NoReturn
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from elections.rulebook.clauses import all_clauses
 from elections.rulebook.consistency import CONSISTENCY
-from elections.rulebook.model import RuleBook
+from elections.rulebook.model import EDITION, HOUR, NAME, RuleBook
 
 MOST_OCTETS: Final = 200_000
+MOST_SHOWN: Final = 80
+UNIONS: Final = (("nominations",), ("ballot", "paper"))  # the validator names the kind after these
+SHAPES: Final = {
+    HOUR: "an hour is written like “12:00”",
+    NAME: "a name is made of small letters, digits and hyphens",
+    EDITION: "an edition is a year, like “2026” or “2026.2”",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,11 +49,19 @@ class FloatRefusedError(ValueError):
     """A decimal fraction stands in the text."""
 
 
+class DayRefusedError(ValueError):
+    """A day or an hour stands in the text without quotation marks."""
+
+
 def load(text: str) -> RuleBook:
-    """Read a rule book from TOML, refusing it with every reason found (K1-K10)."""
-    data = read_toml(text)
+    """Read a rule book from TOML, refusing it with every reason found (K1-K15)."""
+    return book_of(read_toml(text))
+
+
+def book_of(data: dict[str, Any]) -> RuleBook:
+    """Make a rule book of tables as they were read, or refuse them with every reason (K1-K15)."""
     try:
-        book = RuleBook.model_validate_json(json.dumps(data, default=str))
+        book = RuleBook.model_validate_json(as_json(data))
     except ValidationError as found:
         raise RuleBookRefused(*said_of(found)) from None
     reasons = tuple(
@@ -75,8 +91,9 @@ def preset_text(name: str) -> str:
 def preset_names() -> tuple[str, ...]:
     """List the presets that come with the program."""
     return tuple(
-        sorted(f.name.removesuffix(".toml") for f in presets().iterdir()
-               if f.name.endswith(".toml"))
+        sorted(
+            f.name.removesuffix(".toml") for f in presets().iterdir() if f.name.endswith(".toml")
+        )
     )
 
 
@@ -87,15 +104,26 @@ def presets() -> Traversable:
 
 def read_toml(text: str) -> dict[str, Any]:
     """Read TOML, with no floats (K1, K3)."""
-    if len(text.encode()) > MOST_OCTETS:
+    if len(text.encode(errors="replace")) > MOST_OCTETS:
         reason = f"the text is longer than {MOST_OCTETS:,} octets"
         raise RuleBookRefused(Inconsistency(clause="K1", reason=reason))
     try:
         return tomllib.loads(text, parse_float=refuse_float)
     except FloatRefusedError as found:
         raise RuleBookRefused(Inconsistency(clause="K3", reason=str(found))) from None
-    except (tomllib.TOMLDecodeError, RecursionError) as found:
+    except (ValueError, RecursionError) as found:
         reason = f"the text cannot be read as TOML: {found}"
+        raise RuleBookRefused(Inconsistency(clause="K1", reason=reason)) from None
+
+
+def as_json(data: dict[str, Any]) -> str:
+    """Hand what was read to the validator, refusing what no rule book could hold (K1, K5)."""
+    try:
+        return json.dumps(data, default=refuse_day)
+    except DayRefusedError as found:
+        raise RuleBookRefused(Inconsistency(clause="K5", reason=str(found))) from None
+    except (ValueError, RecursionError):
+        reason = "the text has tables nested too deeply, or a number too long, for any rule book"
         raise RuleBookRefused(Inconsistency(clause="K1", reason=reason)) from None
 
 
@@ -105,10 +133,18 @@ def refuse_float(text: str) -> NoReturn:
     raise FloatRefusedError(message)
 
 
+def refuse_day(value: object) -> NoReturn:
+    """Refuse a day or an hour that stands without quotation marks (K5)."""
+    message = f"{value} is a day or an hour of TOML; put words and hours in quotation marks"
+    raise DayRefusedError(message)
+
+
 def said_of(found: ValidationError) -> Iterator[Inconsistency]:
     """Turn what the validator found into sentences that name the rule."""
     for error in found.errors():
         path = dotted(error["loc"])
+        if error["type"].startswith("union_tag"):
+            path = f"{path}.{'by' if path == 'nominations' else 'kind'}"
         name = f"{path}{clause_note(path)}"
         match error["type"]:
             case "extra_forbidden":
@@ -117,21 +153,36 @@ def said_of(found: ValidationError) -> Iterator[Inconsistency]:
                 )
             case "missing" | "union_tag_not_found":
                 yield Inconsistency(clause="K4", reason=f"{name} is missing")
+            case "union_tag_invalid":
+                given, allowed = error["ctx"]["tag"], error["ctx"]["expected_tags"]
+                reason = f"{name} is “{given[:80]}”: it has to be one of {allowed}"
+                yield Inconsistency(clause="K5", reason=reason)
+            case "json_invalid":
+                reason = "the text has tables nested too deeply for any rule book"
+                yield Inconsistency(clause="K1", reason=reason)
             case _:
-                value = json.dumps(error.get("input"), ensure_ascii=False, default=str)[:80]
-                message = error["msg"][:1].lower() + error["msg"][1:]
-                yield Inconsistency(clause="K5", reason=f"{name} is {value}: {message}")
+                value = json.dumps(error.get("input"), ensure_ascii=False)
+                shown = value if len(value) <= MOST_SHOWN else f"{value[:MOST_SHOWN]}…"
+                number = "K1" if path == "schema" else "K5"
+                yield Inconsistency(clause=number, reason=f"{name} is {shown}: {allowed_by(error)}")
+
+
+def allowed_by(error: ErrorDetails) -> str:
+    """Say what a rule allows, of a value that it does not (K5)."""
+    if error["type"] == "too_short":
+        return "the list needs at least one entry that can be read"
+    shape = SHAPES.get(error.get("ctx", {}).get("pattern", ""))
+    return shape or error["msg"][:1].lower() + error["msg"][1:]
 
 
 def dotted(place: tuple[int | str, ...]) -> str:
     """Write the place of an error as the key that stands in the file."""
-    union_tags = {"bodies", "self", "marks", "ranking"}
-    words = [str(part) for index, part in enumerate(place)
-             if not (part in union_tags and index > 0)]
+    words = [str(part) for index, part in enumerate(place) if place[:index] not in UNIONS]
     return ".".join(words) or "the rule book"
 
 
 def clause_note(path: str) -> str:
     """Name the clause that stands on a key, if one does."""
-    numbers = [c.number for c in all_clauses().values() if c.field == path]
+    clauses = all_clauses().values()
+    numbers = [c.number for c in clauses if path == c.field or path.startswith(f"{c.field}.")]
     return f" ({numbers[0]})" if numbers else ""

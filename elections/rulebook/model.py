@@ -6,15 +6,19 @@ withdrawn is never used again.
 """
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from elections.rulebook.clauses import says
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$")]
-Hour = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+NAME: Final = r"^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$"
+HOUR: Final = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+EDITION: Final = r"^[0-9]{4}(\.[0-9]{1,3})?$"
+Name = Annotated[str, StringConstraints(pattern=NAME)]
+Hour = Annotated[str, StringConstraints(pattern=HOUR)]
+Edition = Annotated[str, StringConstraints(pattern=EDITION)]
 
 
 class Standing(StrEnum):
@@ -28,10 +32,8 @@ class Standing(StrEnum):
 class JointAct(StrEnum):
     """An act that one officer proposes and a second officer confirms."""
 
-    OPEN_VOTING = "open voting"
     CLOSE_THE_POLL = "close the poll"
     REPLACE_A_CODE = "replace a ballot code"
-    DECLARE = "declare the result"
 
 
 class Method(StrEnum):
@@ -87,7 +89,11 @@ class TimetableRules(Part):
     consent_days: Annotated[
         int,
         Field(ge=0, le=90),
-        says("T4", "A nominee may consent or decline until {value} days after nominations close."),
+        says(
+            "T4",
+            "A nominee may consent or decline until {value} days after nominations close.",
+            nought="A nominee may consent or decline until nominations close.",
+        ),
     ]
     stages: Annotated[
         Literal["one after another"],
@@ -122,8 +128,11 @@ class RegisterRules(Part):
     ]
     changes: Annotated[
         Literal["none after the freeze"],
-        says("R5", "Changes to the register: {value}. It is frozen, with a published digest, "
-                   "before the statement of persons nominated."),
+        says(
+            "R5",
+            "Changes to the register: {value}. It is frozen, with a published digest, "
+            "before the statement of persons nominated.",
+        ),
     ]
 
 
@@ -136,6 +145,7 @@ class EligibilityRules(Part):
         says(
             "E1",
             "A candidate has been a member for at least {value} months when nominations close.",
+            nought="No length of membership is asked of a candidate.",
         ),
     ]
     candidates: Annotated[
@@ -202,8 +212,11 @@ class NominationsBySelf(Nominations):
 
     by: Annotated[
         Literal["self"],
-        says("N8", "Each candidate nominates themself: nominations are made by {value}, and "
-                   "count as consent."),
+        says(
+            "N8",
+            "Each candidate nominates themself: nominations are made by {value}, and "
+            "count as consent.",
+        ),
     ]
 
 
@@ -228,7 +241,7 @@ class RankingBallot(Part):
         says(
             "B2",
             "A voter numbers candidates in order of choice, as many as they wish but at least "
-            "{value}, each number and each candidate once.",
+            "{value} (or all, where fewer stand), each number and each candidate once.",
         ),
     ]
 
@@ -268,8 +281,11 @@ class CountRules(Part):
     ]
     ties: Annotated[
         Literal["by lot", "by earlier stages, then by lot"],
-        says("C2", "A tie that matters is settled {value}; a lot is drawn by the returning "
-                   "officer and recorded."),
+        says(
+            "C2",
+            "A tie that matters is settled {value}; a lot is drawn by the returning "
+            "officer and recorded.",
+        ),
     ]
     account: Annotated[
         Literal["reconciles with the marked register"],
@@ -297,8 +313,11 @@ class PlacesRules(Part):
     ]
     if_unfilled: Annotated[
         IfUnfilled,
-        says("P3", "A reserved place that nobody who stands can fill: {value}. This is said "
-                   "before any ballot is issued."),
+        says(
+            "P3",
+            "A reserved place that nobody who stands can fill: {value}. This is said "
+            "before any ballot is issued.",
+        ),
     ]
 
 
@@ -315,8 +334,11 @@ class DeclarationRules(Part):
     ]
     run_by: Annotated[
         Literal["the returning officer, or the deputy in their place"],
-        says("D3", "The election is run by {value}; a scrutineer may watch and confirm, and "
-                   "changes nothing."),
+        says(
+            "D3",
+            "The election is run by {value}; a scrutineer may watch and confirm, and "
+            "changes nothing.",
+        ),
     ]
     refusals: Annotated[
         Literal["cite a clause"],
@@ -329,7 +351,7 @@ class RuleBook(Part):
 
     schema_number: Annotated[Literal[1], Field(alias="schema")]
     name: Name
-    edition: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(\.[0-9]{1,3})?$")]
+    edition: Edition
     title: Words
     summary: Words
     timetable: TimetableRules

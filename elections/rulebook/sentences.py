@@ -1,7 +1,9 @@
 """The rules of a rule book as sentences, in print order, each with its number and authority."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from counting import documents
 from elections.rulebook.clauses import all_clauses
@@ -24,6 +26,17 @@ METHOD_WORDS = {
     "scottish-stv": "single transferable vote by the Scottish rules (SSI 2011/399)",
     "alternative-vote": "alternative vote (more than half of the continuing votes)",
 }
+
+
+SINGULARS: Final = {
+    "days": "day",
+    "months": "month",
+    "bodies": "body",
+    "members": "member",
+    "nominees": "nominee",
+    "candidates": "candidate",
+}
+ONE_OF: Final = re.compile(rf"\b1 ({'|'.join(SINGULARS)})\b")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,8 +64,11 @@ def rules_of(book: RuleBook) -> tuple[Rule, ...]:
 
 def sentence_of(book: RuleBook, number: str) -> str:
     """Print one rule with its value filled in."""
-    words = all_clauses()[number].sentence.format(value=in_words(value_of(book, number)))
-    return words.replace(" 1 days", " 1 day").replace(" 1 months", " 1 month")
+    clause, value = all_clauses()[number], value_of(book, number)
+    if value == 0 and clause.nought is not None:
+        return clause.nought
+    words = clause.sentence.format(value=in_words(value))
+    return ONE_OF.sub(lambda found: f"1 {SINGULARS[found[1]]}", words) if value == 1 else words
 
 
 def in_words(value: object) -> str:

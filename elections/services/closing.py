@@ -27,6 +27,10 @@ from elections.services.sequencing import place_waiting
 from elections.services.voting import polled_contests
 from elections.store import boxes, elections, log
 
+NO_OPENING: Final = (
+    "This file is not the opening of a ballot box: send the file that the opening command wrote, "
+    "unchanged"
+)
 BOX_HANDLERS: Final = RUNNING | {Role.SCRUTINEER}
 
 
@@ -121,8 +125,7 @@ def faults_of_opening(
     """Find what is wrong with an opening: its shape, its signature, its ballots (C3)."""
     key = elections.count_key(tx, election.id) or {}
     if not well_shaped(opening):
-        return ["This file is not the opening of a ballot box: send the file that the opening "
-                "command wrote, unchanged"]
+        return [NO_OPENING]
     if not opening_signature_holds(opening, key.get("sign", "")):
         return ["The opening is not signed by the holder of this election's count key"]
     box = elections.digests_of(tx, election.id)["ballot box"]

@@ -7,43 +7,34 @@ from hashlib import sha256
 from typing import Any, Final
 
 from counting import blt, documents, rules_from
+from counting.record.archive import README, README_TEXT
 from counting.record.counts import formal_papers
 from elections.domain.contests import ElectionState, at_the_right_stage
-from elections.services.house import CONFLICT, House, refuse_if, the_election
+from elections.domain.objections import Objection
+from elections.services.house import CONFLICT, House, Refused, refuse_if, the_election
 from elections.services.returning import contest_from
-from elections.services.sequencing import place_waiting
 from elections.store import boxes, elections, log
 
+STILL_PLACING: Final = Objection(
+    clause="C3",
+    reason="The last entries are being placed in the log; the record is ready in a few seconds",
+)
 ALWAYS: Final = (1980, 1, 1, 0, 0, 0)
-README: Final = """The record of an election.
-
-To check it you need Python 3.11 or later and the folder `counting` of the program, nothing else
-and no network:
-
-    python -m counting verify record.zip
-
-It prints each step and the result sheet, or the step that failed. Compare the election id that it
-prints with the one published with the notice of election:
-
-    python -m counting verify record.zip --election {eid}
-
-The format of this file is described in docs/evidence-format.md of the program.
-"""
-
-
 def record(house: House, *, slug: str) -> bytes:
     """Write the record of a declared election: the same bytes every time."""
-    place_waiting(house)
     with house.store.reading() as tx:
         election = the_election(tx, slug)
         declared = (ElectionState.DECLARED,)
         refuse_if(at_the_right_stage(election, declared, "Downloading the record"), CONFLICT)
         kept = elections.bodies_of_documents(tx, election.id)
+        entries = log.entries(tx, election.id)
         newest = log.latest_checkpoint(tx, election.id)
+        if newest is None or log.waits(tx, election.id):
+            raise Refused(STILL_PLACING, status=CONFLICT)
         files = {f"documents/{file_name(kind)}": body for kind, body in kept.items()}
-        files["checkpoint.note"] = newest[2].encode() if newest else b""
-        files["log/entries.jsonl"] = b"".join(e + b"\n" for e in log.entries(tx, election.id))
-        files["README.txt"] = README.format(eid=election.eid).encode()
+        files["checkpoint.note"] = newest[2].encode()
+        files["log/entries.jsonl"] = b"".join(entry + b"\n" for entry in entries)
+        files[README] = README_TEXT.encode()
         if "ballot box" in kept:
             issued = (key for key, _, replaces in boxes.credentials(tx, election.id)
                       if not replaces)

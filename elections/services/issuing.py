@@ -33,6 +33,10 @@ from elections.services.voting import polled_contests
 from elections.store import boxes, elections, log, registers
 from elections.store.registers import KeptEntry
 
+NO_COUNT_KEY: Final = Objection(
+    clause="T5",
+    reason="The count key has not been entered: its holder makes it and hands over the public half",
+)
 SUITE: Final = "DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-128-GCM"
 
 
@@ -53,9 +57,7 @@ def open_voting(house: House, act: Act, *, slug: str, address: str) -> int:
         refuse_if(late, CONFLICT)
         key = elections.count_key(tx, election.id)
         if key is None:
-            reason = "The count key has not been entered: its holder makes it and hands over the " \
-                     "public half"
-            raise Refused(Objection(clause="T5", reason=reason), status=CONFLICT)
+            raise Refused(NO_COUNT_KEY, status=CONFLICT)
         electors = [e for e in registers.entries(tx, election.id) if not e.objections]
         credentials = issue(house, tx, election, electors, address)
         digests = elections.digests_of(tx, election.id)

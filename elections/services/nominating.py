@@ -98,7 +98,7 @@ def submit_nomination(
         turn = kept.next_turn(tx, key, body.id, most)
         reference = keep(tx, act, election, contest, nominee, body=body, turn=turn)
         kept.ensure_nominee(tx, key, nominee.id)
-        tell_nominee(house, tx, election, contest, nominee, body)
+        tell_nominee(house, tx, election, contest, nominee=nominee, body=body)
         receipt = receipt_for(tx, act, reference)
         tell_officer(house, tx, act, receipt)
         return receipt
@@ -167,6 +167,7 @@ def answer_nomination(
             reason = "Only the nominee may answer a nomination"
             raise Refused(Objection(clause="E4", reason=reason), status=FORBIDDEN)
         election = known(elections.hold_by_entry(tx, nominee.entry.id))
+        nominee = kept.nominee_with_id(tx, nominee_id) or nominee  # as it is now that we hold it
         refuse_if(consent_may_still_be_given(election.timetable, election.rules, act.at), CONFLICT)
         refuse_if(at_the_right_stage(election, OPEN_TO_NOMINATIONS, "Answering"), CONFLICT)
         if nominee.ruling is not Ruling.NOT_YET:
@@ -269,8 +270,8 @@ def keep(
 
 
 def tell_nominee(
-    house: House, tx: Connection, election: Election, contest: ContestNotice, nominee: KeptEntry,
-    body: Body,
+    house: House, tx: Connection, election: Election, contest: ContestNotice, *,
+    nominee: KeptEntry, body: Body,
 ) -> None:
     """Tell a nominee who nominated them and how to answer (E4)."""
     until = written_moment(election.timetable.consent_closes(election.rules))

@@ -242,6 +242,12 @@ def duties_of(house: House, person: Person) -> tuple[tuple[ElectionPage, frozens
         return tuple((page, roles) for page, roles in found if roles)
 
 
+def holds_an_office(house: House, person: Person) -> bool:
+    """Tell whether somebody holds an office in any election."""
+    with house.store.reading() as tx:
+        return bool(people.offices_held(tx, person.id))
+
+
 def roles_in(house: House, person_id: int | None, slug: str | None) -> frozenset[Role]:
     """Find the offices that somebody holds in an election, or in every election."""
     with house.store.reading() as tx:

@@ -25,6 +25,7 @@ from elections.services.house import (
     House,
     Refused,
     held_alone,
+    judged_again_if_raced,
     officer,
     refuse_if,
     signature_of,
@@ -188,6 +189,7 @@ def objections_to_a_change(tx: Connection, election: Election) -> tuple[Objectio
     return all_of(not_yet_frozen(elections.digests_of(tx, election.id).get("register")))
 
 
+@judged_again_if_raced
 def apply_register(house: House, act: Act, *, slug: str) -> RegisterView:
     """Put the uploaded register in place, whole or not at all (R1-R5)."""
     with house.store.writing() as tx:

@@ -333,6 +333,7 @@ def declaration(
     for contest in stated:
         made = elections.document_of(tx, election.id, f"count {contest['id']}")
         everyone = [candidate["number"] for candidate in contest["candidates"]]
+        everyone = everyone if contest["seats_to_fill"] else []
         elected = made["count"]["elected"] if made else everyone
         names = {c["number"]: c["name"] for c in contest["candidates"]}
         contests.append({

@@ -1,6 +1,6 @@
 """Ruling on nominees, and the statement of persons nominated (E1 to E4, N2, D1, D4, P3)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -169,7 +169,17 @@ def outstanding(tx: Connection, election: Election, act: Act) -> tuple[Objection
         Objection(clause="D4", reason=f"{n.entry.entry.name} has not been ruled on")
         for n in waiting
     ]
-    return tuple(found)
+    return (*found, *rulings_overtaken(tx, election))
+
+
+def rulings_overtaken(tx: Connection, election: Election) -> Iterator[Objection]:
+    """Object to a ruling of validity that what happened after it has overtaken (E1-E4, N2)."""
+    for judged_now in to_rule_on(tx, election):
+        if judged_now.nominee.ruling is Ruling.VALID:
+            name = judged_now.nominee.entry.entry.name
+            for objection in judged_now.objections:
+                reason = f"{name} was ruled validly nominated, but {objection.reason}. Rule again"
+                yield Objection(clause=objection.clause, reason=reason)
 
 
 def publish_statement(house: House, act: Act, *, slug: str) -> str:
@@ -289,7 +299,9 @@ def to_fill(
     if len(names) < notice.seats:
         stand = "one person stands" if len(names) == 1 else f"{len(names)} stand"
         notes.append(f"Fewer stand than there are places: {stand} for {notice.seats} (D1).")
-    if is_uncontested(contest):
+    if contest.seats == 0:
+        notes.append("None of those who stand can fill a place: every place stays vacant (P3).")
+    elif is_uncontested(contest):
         notes.append(
             "No more candidates stand than there are places for them: they are "
             f"{election.rules.declaration.uncontested} (D1)."

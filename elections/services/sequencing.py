@@ -33,19 +33,19 @@ def place_batch(house: House, election_id: int) -> int:
     with house.store.writing() as tx:
         log.only_sequencer(tx)
         election = elections.find_by_id(tx, election_id)
-        leaves = log.waiting(tx, election_id, MOST_AT_ONCE)
-        if not leaves or election is None or election.eid is None:
+        batch = log.waiting(tx, election_id, MOST_AT_ONCE)
+        if not batch or election is None or election.eid is None:
             return 0
         size = log.size(tx, election_id)
         tree = merkle.Tree(size, peaks(tx, election_id, size))
         nodes: list[tuple[int, int, str]] = []
-        for leaf in leaves:
+        for _, leaf in batch:
             nodes += nodes_completed(tree, bytes.fromhex(leaf))
-            log.place(tx, election_id, leaf, tree.size - 1)
+        log.place(tx, election_id, batch, size)
         log.keep_nodes(tx, election_id, nodes)
         note = signed_checkpoint(house, tx, election_id, election.eid, tree)
         log.keep_checkpoint(tx, election_id, tree.size, tree.root().hex(), note)
-        return len(leaves)
+        return len(batch)
 
 
 def nodes_completed(tree: merkle.Tree, leaf: bytes) -> list[tuple[int, int, str]]:

@@ -17,7 +17,7 @@ from elections.adapters.mail import Letter
 from elections.domain.moments import read_stamp, stamp
 from elections.domain.people import Person
 from elections.services.house import House
-from elections.services.mailing import post
+from elections.services.mailing import post, sealed
 from elections.store import people
 
 IDLE: Final = timedelta(minutes=60)
@@ -29,9 +29,18 @@ LINKS_WITHIN: Final = timedelta(minutes=10)
 def ask_for_link(
     house: House, at: datetime, *, email: str, address_of: Callable[[str], str]
 ) -> None:
-    """Send a sign-in link to everybody who signs in at an address; say nothing either way."""
+    """Send a sign-in link to everybody who signs in at an address; say nothing either way.
+
+    For an unknown address a letter is sealed all the same and thrown away, so that the time an
+    answer takes says no more than the answer does.
+    """
     with house.store.writing() as tx:
-        for person in people.people_at(tx, email):
+        found = people.people_at(tx, email)
+        if not found:
+            nobody = Person(id=0, membership_number="", name="Nobody", email="nobody@example.org")
+            token = tokens.make_link_token(house.secrets.session, secrets.token_urlsafe(24), at)
+            sealed(house, sign_in_letter(nobody, address_of(token)))
+        for person in found:
             since = stamp(at - LINKS_WITHIN)
             if people.links_since(tx, person.id, since) < MOST_LINKS:
                 token = make_link(house, tx, person, at)

@@ -156,7 +156,10 @@ function rankingPaper() {
   // A second press in the same row within half a second is a slip; other rows are not held up.
   function press(row, button, act) {
     button.addEventListener("click", (event) => {
-      if (event.timeStamp - (lastPress.get(row) ?? -1000) < 500) return;
+      if (event.timeStamp - (lastPress.get(row) ?? -1000) < 500) {
+        row.querySelector(".app-paper__name").focus();
+        return;
+      }
       lastPress.set(row, event.timeStamp);
       const [said] = act();
       write();

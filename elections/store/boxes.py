@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, select, update
 
 from elections.domain.ballots import CodeState
-from elections.store.tables import log_entry, mark, pack, register_entry
+from elections.store.tables import contest, log_entry, mark, pack, register_entry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,14 +31,16 @@ def keep_packs(tx: Connection, election_id: int, packs: Iterable[tuple[str, int]
     tx.execute(insert(pack), rows)
 
 
-def hold_pack(tx: Connection, credential: str) -> KeptPack | None:
-    """Find a credential and keep it from being revoked until this transaction ends."""
-    row = tx.execute(
-        select(pack, register_entry.c.membership_number)
-        .join(register_entry, register_entry.c.id == pack.c.elector_id)
-        .where(pack.c.credential == credential)
-        .with_for_update(read=True, of=pack)
-    ).one_or_none()
+PACK: Final = (
+    select(pack, register_entry.c.membership_number)
+    .join(register_entry, register_entry.c.id == pack.c.elector_id)
+    .where(pack.c.credential == bindparam("of_credential"))
+)
+
+
+def find_pack(tx: Connection, credential: str) -> KeptPack | None:
+    """Find a credential and the elector it was issued to."""
+    row = tx.execute(PACK, {"of_credential": credential}).one_or_none()
     if row is None:
         return None
     return KeptPack(
@@ -46,6 +49,77 @@ def hold_pack(tx: Connection, credential: str) -> KeptPack | None:
         elector_id=row.elector_id,
         state=CodeState(row.state),
         membership_number=row.membership_number,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voter:
+    """What a credential may still do in a contest: its elector, and the ballots in the way.
+
+    `leaf` is the ballot cast with it there, `copy_of` the same sealed ballot, whoever cast it.
+    """
+
+    elector_id: int
+    contest_key: int
+    state: CodeState
+    leaf: str | None
+    copy_of: str | None
+
+
+COPY: Final = log_entry.alias("copy")
+VOTER: Final = (
+    select(
+        pack.c.elector_id,
+        pack.c.state,
+        contest.c.id.label("contest_key"),
+        log_entry.c.leaf,
+        select(COPY.c.leaf)
+        .where(COPY.c.sealed_digest == bindparam("of_sealed"))
+        .scalar_subquery()
+        .label("copy_of"),
+    )
+    .join(
+        contest,
+        and_(
+            contest.c.election_id == pack.c.election_id,
+            contest.c.name == bindparam("in_contest"),
+        ),
+    )
+    .outerjoin(
+        log_entry,
+        and_(
+            log_entry.c.election_id == pack.c.election_id,
+            log_entry.c.contest == contest.c.name,
+            log_entry.c.credential == pack.c.credential,
+        ),
+    )
+    .where(
+        pack.c.credential == bindparam("of_credential"),
+        pack.c.election_id == bindparam("of_election"),
+    )
+)
+
+
+def voter(
+    tx: Connection, election_id: int, contest_id: str, credential: str,
+    sealed_digest: str | None = None,
+) -> Voter | None:
+    """Find what a credential may still do in a contest, and whether a sealed ballot is a copy.
+
+    Nothing is locked: whoever revokes a credential keeps the whole election waiting.
+    """
+    row = tx.execute(VOTER, {
+        "of_election": election_id, "in_contest": contest_id, "of_credential": credential,
+        "of_sealed": sealed_digest,
+    }).one_or_none()
+    if row is None:
+        return None
+    return Voter(
+        elector_id=row.elector_id,
+        contest_key=row.contest_key,
+        state=CodeState(row.state),
+        leaf=row.leaf,
+        copy_of=row.copy_of,
     )
 
 
@@ -86,7 +160,7 @@ def replace(
 
 def mark_register(tx: Connection, contest_key: int, elector_id: int) -> None:
     """Mark an elector as having voted in a contest."""
-    tx.execute(insert(mark).values(contest_id=contest_key, elector_id=elector_id))
+    tx.execute(insert(mark), {"contest_id": contest_key, "elector_id": elector_id})
 
 
 def is_marked(tx: Connection, elector_id: int) -> bool:

@@ -12,13 +12,14 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from elections.store.tables import metadata
+from elections.store.migrating import migrate
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA busy_timeout=10000",
+    "PRAGMA secure_delete=ON",  # a letter that was delivered is forgotten on the disk too
 )
 
 
@@ -42,20 +43,22 @@ class Store:
             yield tx
 
     def make_tables(self) -> None:
-        """Make every table that is not there yet."""
-        metadata.create_all(self.engine)
+        """Make the tables, or bring those that are there to the newest edition."""
+        migrate(self.engine)
 
 
 def open_engine(url: str) -> Engine:
     """Make the engine for an address."""
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, poolclass=QueuePool, pool_pre_ping=True)
+        return create_engine(address, poolclass=QueuePool, pool_pre_ping=True,
+                             hide_parameters=True)
     in_memory = address.database in {None, "", ":memory:"}
     engine = create_engine(
         address,
         poolclass=StaticPool if in_memory else QueuePool,
         connect_args={"check_same_thread": False},
+        hide_parameters=True,
     )
     event.listen(engine, "connect", prepare_sqlite)
     event.listen(engine, "begin", begin_sqlite)

@@ -2,11 +2,22 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from counting import documents
 from elections.domain.contests import ContestNotice, Election, ElectionState
@@ -72,8 +83,20 @@ def contest_key(tx: Connection, election_id: int, contest_id: str) -> int:
     )
 
 
+NOTICED: Final[dict[str, Election]] = {}
+
+
 def election_from(tx: Connection, row: Row[Any]) -> Election:
-    """Read an election from its row."""
+    """Read an election from its row; what a published notice says never changes, so it is kept."""
+    if row.eid is None:
+        return drafted(tx, row)
+    if row.eid not in NOTICED:
+        NOTICED[row.eid] = drafted(tx, row)
+    return replace(NOTICED[row.eid], state=ElectionState(row.state))
+
+
+def drafted(tx: Connection, row: Row[Any]) -> Election:
+    """Read the whole of an election."""
     return Election(
         id=row.id,
         slug=row.slug,
@@ -88,19 +111,35 @@ def election_from(tx: Connection, row: Row[Any]) -> Election:
     )
 
 
+WITH_SLUG: Final = select(election).where(election.c.slug == bindparam("of_slug"))
+HELD: Final = WITH_SLUG.with_for_update(read=True)
+HELD_ALONE: Final = WITH_SLUG.with_for_update(key_share=True)
+
+
 def find(tx: Connection, slug: str) -> Election | None:
     """Find an election by the name in its address."""
-    return one(tx, election.c.slug == slug)
+    return slugged(tx, WITH_SLUG, slug)
+
+
+def hold(tx: Connection, slug: str) -> Election | None:
+    """Find an election and keep its stage from moving until this transaction ends."""
+    return slugged(tx, HELD, slug)
+
+
+def hold_alone(tx: Connection, slug: str) -> Election | None:
+    """Find an election and keep every other act on it waiting until this transaction ends."""
+    return slugged(tx, HELD_ALONE, slug)
+
+
+def slugged(tx: Connection, which: Select[Any], slug: str) -> Election | None:
+    """Find an election by the name in its address, in one of the ways above."""
+    row = tx.execute(which, {"of_slug": slug}).one_or_none()
+    return election_from(tx, row) if row else None
 
 
 def find_by_id(tx: Connection, election_id: int) -> Election | None:
     """Find an election by id."""
-    return one(tx, election.c.id == election_id)
-
-
-def one(tx: Connection, which: ColumnElement[bool]) -> Election | None:
-    """Find one election."""
-    row = tx.execute(select(election).where(which)).one_or_none()
+    row = tx.execute(select(election).where(election.c.id == election_id)).one_or_none()
     return election_from(tx, row) if row else None
 
 
@@ -110,23 +149,7 @@ def hold_by_entry(tx: Connection, entry_id: int) -> Election | None:
     row = tx.execute(
         select(election)
         .where(election.c.id == of_entry.scalar_subquery())
-        .with_for_update()
-    ).one_or_none()
-    return election_from(tx, row) if row else None
-
-
-def hold(tx: Connection, slug: str) -> Election | None:
-    """Find an election and keep its stage from moving until this transaction ends."""
-    row = tx.execute(
-        select(election).where(election.c.slug == slug).with_for_update(read=True)
-    ).one_or_none()
-    return election_from(tx, row) if row else None
-
-
-def hold_alone(tx: Connection, slug: str) -> Election | None:
-    """Find an election and keep everybody else out of it until this transaction ends."""
-    row = tx.execute(
-        select(election).where(election.c.slug == slug).with_for_update()
+        .with_for_update(key_share=True)
     ).one_or_none()
     return election_from(tx, row) if row else None
 
@@ -232,12 +255,47 @@ def publish(tx: Connection, election_id: int, kind: str, body: Mapping[str, Any]
 
 def document_of(tx: Connection, election_id: int, kind: str) -> dict[str, Any] | None:
     """Find a published document by its kind."""
-    kept = tx.execute(
+    kept = document_text(tx, election_id, kind)
+    return json.loads(kept) if kept is not None else None
+
+
+def document_text(tx: Connection, election_id: int, kind: str) -> str | None:
+    """Find the text of a published document by its kind."""
+    kept: str | None = tx.execute(
         select(document.c.body).where(
             document.c.election_id == election_id, document.c.kind == kind
         )
     ).scalar_one_or_none()
-    return json.loads(kept) if kept is not None else None
+    return kept
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptBooth:
+    """What stays the same while ballots are cast: the statement, the count key, the log's salt."""
+
+    statement: str | None
+    count_key: Mapping[str, str]
+    log_salt: bytes
+
+
+BOOTH: Final = (
+    select(document.c.body, election.c.count_key, election.c.log_salt)
+    .select_from(election)
+    .outerjoin(
+        document, and_(document.c.election_id == election.c.id, document.c.kind == "statement")
+    )
+    .where(election.c.id == bindparam("of_election"))
+)
+
+
+def booth(tx: Connection, election_id: int) -> KeptBooth:
+    """Find what every ballot of an election needs."""
+    row = tx.execute(BOOTH, {"of_election": election_id}).one()
+    return KeptBooth(
+        statement=row.body,
+        count_key=row.count_key or {},
+        log_salt=bytes.fromhex(row.log_salt),
+    )
 
 
 def digests_of(tx: Connection, election_id: int) -> dict[str, str]:

@@ -8,7 +8,7 @@ of an epoch by their leaf hashes, so that their order says nothing about when th
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, insert, select, text, update
+from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
 from counting import documents
 from counting.record import merkle
@@ -16,6 +16,14 @@ from elections.store.tables import checkpoint, election, log_entry, log_node
 
 OFFICE: Final = 0
 BALLOT: Final = 1
+OPEN_EPOCH: Final = select(election.c.epoch).where(election.c.id == bindparam("of_election"))
+BALLOT_ENTRY: Final = insert(log_entry).values(
+    election_id=bindparam("of_election"),
+    epoch=OPEN_EPOCH.scalar_subquery(),
+    **{name: bindparam(name) for name in (
+        "leaf", "rank", "body", "contest", "credential", "sealed_digest",
+    )},
+)
 
 
 def append(tx: Connection, election_id: int, entry: Mapping[str, Any]) -> str:
@@ -40,31 +48,32 @@ def append_ballot(
     election_id: int,
     body: bytes,
     *,
+    leaf: str,
     contest: str,
     credential: str,
     sealed_digest: str,
-) -> str:
-    """Append a ballot to the epoch that is open; give its leaf hash."""
-    leaf = merkle.leaf_hash(body).hex()
-    epoch = select(election.c.epoch).where(election.c.id == election_id).scalar_subquery()
-    tx.execute(
-        insert(log_entry).values(
-            leaf=leaf, election_id=election_id, epoch=epoch, rank=BALLOT, body=body.decode(),
-            contest=contest, credential=credential, sealed_digest=sealed_digest,
-        )
-    )
-    return leaf
+) -> None:
+    """Append a ballot to the epoch that is open."""
+    tx.execute(BALLOT_ENTRY, {
+        "of_election": election_id, "leaf": leaf, "rank": BALLOT, "body": body.decode(),
+        "contest": contest, "credential": credential, "sealed_digest": sealed_digest,
+    })
 
 
-def waiting(tx: Connection, election_id: int, most: int) -> tuple[str, ...]:
-    """List the leaves that have no index yet, in the order in which they are to be placed."""
+def waiting(tx: Connection, election_id: int, most: int) -> tuple[tuple[int, str], ...]:
+    """List the entries that have no index yet, as they are to be placed: epoch and leaf."""
     rows = tx.execute(
-        select(log_entry.c.leaf)
+        select(log_entry.c.epoch, log_entry.c.leaf)
         .where(log_entry.c.election_id == election_id, log_entry.c.index.is_(None))
         .order_by(log_entry.c.epoch, log_entry.c.rank, log_entry.c.leaf)
         .limit(most)
     )
-    return tuple(rows.scalars())
+    return tuple((row.epoch, row.leaf) for row in rows)
+
+
+def waits(tx: Connection, election_id: int) -> bool:
+    """Tell whether an election has entries without an index."""
+    return bool(waiting(tx, election_id, 1))
 
 
 def elections_waiting(tx: Connection) -> tuple[int, ...]:
@@ -83,16 +92,23 @@ def size(tx: Connection, election_id: int) -> int:
     return 0 if found is None else int(found) + 1
 
 
-def place(tx: Connection, election_id: int, leaf: str, index: int) -> None:
-    """Give an entry its index, once and for good."""
+def place(
+    tx: Connection, election_id: int, batch: Iterable[tuple[int, str]], start: int
+) -> None:
+    """Give entries their indices from `start` on, once and for good."""
     tx.execute(
         update(log_entry)
         .where(
             log_entry.c.election_id == election_id,
-            log_entry.c.leaf == leaf,
+            log_entry.c.epoch == bindparam("of_epoch"),
+            log_entry.c.leaf == bindparam("of_leaf"),
             log_entry.c.index.is_(None),
         )
-        .values(index=index)
+        .values(index=bindparam("placed_at")),
+        [
+            {"of_epoch": epoch, "of_leaf": leaf, "placed_at": index}
+            for index, (epoch, leaf) in enumerate(batch, start)
+        ],
     )
 
 
@@ -144,7 +160,7 @@ def find_ballot(
         select(log_entry.c.leaf, log_entry.c.index, log_entry.c.contest).where(
             log_entry.c.election_id == election_id,
             log_entry.c.rank == BALLOT,
-            log_entry.c.leaf.startswith(leaf_start, autoescape=True),
+            log_entry.c.leaf.between(leaf_start, f"{leaf_start}g"),  # "g" follows every digit
         )
     ).all()
     if len(rows) != 1:

@@ -41,7 +41,7 @@ def ensure_people(tx: Connection, people: Iterable[tuple[str, str, str]]) -> dic
     known = ids_of_people(tx, wanted)
     fresh = [
         {"membership_number": number, "name": name, "email": email.strip().casefold()}
-        for number, (name, email) in wanted.items()
+        for number, (name, email) in sorted(wanted.items())  # all in one order: no deadlock
         if number not in known
     ]
     if fresh:

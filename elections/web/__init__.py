@@ -9,10 +9,11 @@ def blueprints() -> tuple[Blueprint, ...]:
     from elections.web.nominations import nominations  # noqa: PLC0415
     from elections.web.office import office  # noqa: PLC0415
     from elections.web.public import public  # noqa: PLC0415
+    from elections.web.sealed_ballots import sealed_ballots  # noqa: PLC0415
     from elections.web.sign_in import sign_in  # noqa: PLC0415
     from elections.web.voting import voting  # noqa: PLC0415
 
-    return public, sign_in, nominations, candidates, voting, office
+    return public, sign_in, nominations, candidates, voting, sealed_ballots, office
 
 
 def demonstration_blueprints() -> tuple[Blueprint, ...]:

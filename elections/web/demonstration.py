@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol
 
 from flask import (
     Blueprint,
@@ -22,7 +22,6 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from elections.adapters.mail import Letter
 from elections.domain.moments import stamp, written_moment
 from elections.services import reading, signing_in
 from elections.web.access import Audience, audience, house, now, security_now, start_session
@@ -33,6 +32,15 @@ LETTERS_A_PAGE: Final = 20
 ADDRESS: Final = re.compile(r"(https?://[^\s<>\"]+)")
 
 
+class Letter(Protocol):
+    """What this page shows of a letter."""
+
+    to: str
+    subject: str
+    body: str
+    at: datetime | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class NamedMoment:
     """A moment of an election to which the clock may be moved."""
@@ -41,6 +49,7 @@ class NamedMoment:
     slug: str
     words: str
     at: datetime
+    passed: bool
 
 
 @demonstration.get("/demonstration")
@@ -48,7 +57,8 @@ class NamedMoment:
 def start() -> ResponseReturnValue:
     """List the people of the demonstration."""
     return render_template(
-        "demonstration/start.html", people=people(), pages=reading.all_elections(house()))
+        "demonstration/start.html", people=people(), pages=reading.all_elections(house()),
+        count_key=str(current_app.extensions["demonstration"].folder / "count-key.json"))
 
 
 @demonstration.post("/demonstration/sign-in/<int:person_id>")
@@ -73,7 +83,7 @@ def mail() -> ResponseReturnValue:
     first = max(request.args.get("from", 0, type=int), 0)
     return render_template(
         "demonstration/mail.html", words=words, found=len(found), first=first,
-        letters=[(letter, tuple(pieces(letter.body)))
+        letters=[(letter, tuple(paragraphs(letter.body)))
                  for letter in found[first:first + LETTERS_A_PAGE]],
         newer=max(first - LETTERS_A_PAGE, 0) if first else None,
         older=first + LETTERS_A_PAGE if first + LETTERS_A_PAGE < len(found) else None)
@@ -83,8 +93,7 @@ def mail() -> ResponseReturnValue:
 @audience(Audience.DEMONSTRATION)
 def clock() -> ResponseReturnValue:
     """Show official time and the moments to which it may be moved."""
-    at = now()
-    return render_template("demonstration/clock.html", at=at, moments=tuple(moments()))
+    return render_template("demonstration/clock.html", at=now(), moments=tuple(moments()))
 
 
 @demonstration.post("/demonstration/clock")
@@ -95,7 +104,7 @@ def move() -> ResponseReturnValue:
     chosen = next((m for m in moments() if stamp(m.at) == wanted), None)
     if chosen is None:
         abort(422)
-    if chosen.at <= now():
+    if chosen.passed:
         abort(409)
     current_app.extensions["clock"].move_to(chosen.at)
     flash(f"Official time is now {written_moment(now())}. {chosen.words}: {chosen.election}.")
@@ -104,7 +113,7 @@ def move() -> ResponseReturnValue:
 
 def people() -> tuple[tuple[str, int], ...]:
     """The people of the demonstration: in words, and by id."""
-    return tuple(current_app.extensions["demonstration"].people())
+    return tuple(current_app.extensions["demonstration"].people)
 
 
 def letters() -> tuple[Letter, ...]:
@@ -117,17 +126,19 @@ def text_of(letter: Letter) -> str:
     return f"{letter.to} {letter.subject} {letter.body}".casefold()
 
 
-def pieces(body: str) -> Iterator[tuple[str, bool]]:
-    """A letter's text in pieces, each with whether it is an address to open."""
-    for place, piece in enumerate(ADDRESS.split(body)):
-        if piece:
-            yield piece, place % 2 == 1
+def paragraphs(body: str) -> Iterator[tuple[tuple[str, bool], ...]]:
+    """A letter's paragraphs in pieces, each with whether it is an address to open."""
+    for paragraph in body.strip().split("\n\n"):
+        split = enumerate(ADDRESS.split(paragraph.strip()))
+        yield tuple((piece, place % 2 == 1) for place, piece in split if piece)
 
 
 def moments() -> Iterator[NamedMoment]:
     """Every named moment of every election, the earliest first."""
+    reached = now()
     found = [
-        NamedMoment(election=page.title, slug=page.slug, words=words, at=at)
+        NamedMoment(
+            election=page.title, slug=page.slug, words=words, at=at, passed=at <= reached)
         for page in reading.all_elections(house())
         for words, at in page.moments
     ]

@@ -189,6 +189,22 @@ class TestLeaveVacantOrRelease:
                     )
                     assert not is_fillable(replace(released, reserved=reserved))
 
+    @settings(max_examples=200, deadline=None)
+    @given(contests(most_candidates=6, places=3))
+    def test_left_vacant_no_floor_falls_further_than_it_must(self, contest):
+        left = leave_vacant(contest)
+        for index, (asked, lowered) in enumerate(zip(contest.reserved, left.reserved, strict=True)):
+            if lowered.at_least < min(asked.at_least, left.seats):
+                raised = replace(lowered, at_least=lowered.at_least + 1)
+                reserved = (*left.reserved[:index], raised, *left.reserved[index + 1 :])
+                assert not is_fillable(replace(left, reserved=reserved))
+
+    def test_a_floor_that_can_be_met_is_kept_when_another_place_stays_vacant(self):
+        both = (place("women", at_least=1), place("young members", 2, at_least=1, clause="P2"))
+        left = leave_vacant(Contest(title="C", seats=2, candidates=("A", "B", "C"), reserved=both))
+        assert left.seats == 1
+        assert [p.at_least for p in left.reserved] == [0, 1]
+
     def test_one_vacant_place_may_be_reserved_for_two_groups_at_once(self):
         both = (place("women", at_least=1), place("young members", at_least=1, clause="P2"))
         left = leave_vacant(Contest(title="C", seats=2, candidates=("A", "B"), reserved=both))

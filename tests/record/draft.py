@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from counting.documents import canonical, digest
 from counting.record import merkle, notes
+from counting.record.archive import README_TEXT
 from counting.record.verify import Failure, verify
 
 DOCUMENTS = {  # in the order of the chain
@@ -153,7 +154,7 @@ class Draft:
         """The files of the record."""
         lines = [canonical(entry) for entry in self.entries]
         files = {
-            "README.txt": b"How to check this file: see docs/how-to/verify-a-record.md\n",
+            "README.txt": README_TEXT.encode(),
             "log/entries.jsonl": b"".join(line + b"\n" for line in lines),
             "checkpoint.note": self.checkpoint(lines),
         }

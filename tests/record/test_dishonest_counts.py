@@ -6,7 +6,7 @@ log key; the opening is signed with the true count key, but in the first test.
 
 import pytest
 
-from tests.record.draft import elector, entry, failure_of, key, public
+from tests.record.draft import elector, entry, failure_of, key, public, published
 from tests.record_builder import a_record, a_record_with_a_lot, a_record_without_a_poll
 
 PANEL = "documents/count-panel.json"
@@ -132,6 +132,40 @@ def test_with_both_keys_the_figures_must_still_follow_from_each_other(tmp_path, 
     assert word in failure.expected + failure.found
 
 
+SHAPES = {
+    "seats that do not add up": (lambda d: stated(d).update(vacant=1), "2 and 1"),
+    "more candidates than a paper can name": (
+        lambda d: stated(d).update(candidates=[
+            {"number": number, "name": "Al", "nominated_by": []} for number in range(1, 257)]),
+        "256 and 1"),
+    "more reserved places than can be weighed": (
+        lambda d: stated(d).update(reserved=stated(d)["reserved"] * 7), "4 and 7"),
+    "a member twice": (lambda d: stated(d)["reserved"][0].update(members=[1, 1]), "[1, 1]"),
+    "a member who does not stand": (
+        lambda d: stated(d)["reserved"][0].update(members=[1, 5]), "[1, 5]"),
+    "an outcome that there is not": (lambda d: stated(d).update(outcome="draw"), "'draw'"),
+    "a candidate's number out of order": (
+        lambda d: stated(d)["candidates"][0].update(number=2), "2"),
+    "papers out of order": (lambda d: opening(d)["papers"].reverse(), "after"),
+    "papers in two parts": (lambda d: opening(d)["papers"].insert(0, [[], 1]), "after"),
+    "a paper with no number": (lambda d: opening(d)["papers"].insert(0, [[], 0]), "[[], 0]"),
+    "a mark that no octet holds": (
+        lambda d: opening(d)["papers"].append([[256], 1]), "[[256], 1]"),
+    "a mark that is no number": (
+        lambda d: opening(d)["papers"].append([[True], 1]), "[[true], 1]"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_document_that_says_what_none_can_say_is_not_read(tmp_path, name):
+    forge, found = SHAPES[name]
+    draft = a_record()
+    forge(draft)
+    failure = failure_of(draft, tmp_path)
+    assert failure.step == 3
+    assert found in failure.found
+
+
 class TestALot:
     def test_another_lot_than_the_one_drawn_gives_another_count(self, tmp_path):
         draft = a_record_with_a_lot()
@@ -171,6 +205,13 @@ class TestWithoutAPoll:
         ]
         failure = failure_of(draft, tmp_path)
         assert (failure.step, failure.found) == (15, "0")
+
+    def test_nothing_is_published_that_is_not_there(self, tmp_path):
+        draft = a_record_without_a_poll()
+        draft.entries.insert(-1, published("VotingOpened") | {"sha256": "ab" * 32})
+        failure = failure_of(draft, tmp_path)
+        assert failure.step == 4
+        assert "which log entry 3 publishes" in failure.expected
 
     @pytest.mark.parametrize("path", ["credentials.txt", "ballots/chair.blt"])
     def test_there_are_no_credentials_and_no_papers(self, tmp_path, path):

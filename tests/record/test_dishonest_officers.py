@@ -8,7 +8,10 @@ from hashlib import shake_256
 
 import pytest
 
-from tests.record.draft import elector, entry, failure_of, public
+from counting.documents import canonical
+from counting.record import merkle, notes
+from counting.record.verify import verify
+from tests.record.draft import elector, entry, failure_of, key, listed, public, zipped
 from tests.record_builder import a_record
 
 SURPLUS_KEY = public(elector(300))
@@ -144,3 +147,47 @@ class TestARevokedCodeThatWasUsed:
         failure = failure_of(draft, tmp_path)
         assert failure.step == 9
         assert "a second one with the credential" in failure.found
+
+
+class TestTheCheckpoint:
+    """What stands under it must be this log's, at this size, and signed with its key."""
+
+    @staticmethod
+    def _failure(tmp_path, *, origin="", more=0, signer="", line=("", b"")):
+        """The failure of a record whose checkpoint differs in what is given."""
+        draft = a_record()
+        origin = origin or f"lv1/{draft.election}"
+        root = merkle.root(merkle.leaf_hash(canonical(entry)) for entry in draft.entries)
+        text = notes.checkpoint_text(origin, len(draft.entries) + more, root)
+        name, key_id = line
+        key_id = key_id or notes.note_key_id(origin, bytes.fromhex(public(draft.log_key)))
+        signature = (key(signer) if signer else draft.log_key).sign(text.encode())
+        note = notes.assemble(text, name or origin, key_id, signature).encode()
+        files = listed(draft.files() | {"checkpoint.note": note}, draft.election)
+        return verify(zipped(tmp_path, files)).failure
+
+    def test_as_it_should_be_it_holds(self, tmp_path):
+        assert self._failure(tmp_path) is None
+
+    def test_another_number_of_entries_is_refused(self, tmp_path):
+        failure = self._failure(tmp_path, more=1)
+        assert (failure.step, failure.found) == (5, "24")
+
+    def test_another_election_is_refused(self, tmp_path):
+        draft = a_record()
+        name = f"lv1/{draft.election}"
+        key_id = notes.note_key_id(name, bytes.fromhex(public(draft.log_key)))
+        other = f"lv1/{'ab' * 32}"
+        failure = self._failure(tmp_path, origin=other, line=(name, key_id))
+        assert (failure.step, failure.found) == (6, repr(other))
+
+    def test_another_key_under_the_true_key_id_is_refused(self, tmp_path):
+        failure = self._failure(tmp_path, signer="forger")
+        assert failure.step == 6
+        assert "does not hold" in failure.found
+
+    @pytest.mark.parametrize("line", [("lv1/other", b""), ("", b"abcd")])
+    def test_a_true_signature_under_another_name_or_key_id_is_refused(self, tmp_path, line):
+        failure = self._failure(tmp_path, line=line)
+        assert failure.step == 6
+        assert "with the key" in failure.found

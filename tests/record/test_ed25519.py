@@ -168,3 +168,13 @@ class TestManySignatures:
         assert ed25519.first_invalid(many) is None
         many[33] = (many[0][0], many[0][1], b"n")
         assert ed25519.first_invalid(many) == 33
+
+    def test_where_no_process_can_be_started_one_does_it_all(self, monkeypatch):
+        def refuse(**_):
+            raise OSError
+
+        monkeypatch.setattr(ed25519, "WORTH_A_POOL", 5)
+        monkeypatch.setattr(ed25519, "ProcessPoolExecutor", refuse)
+        many = self._many(9)
+        many[7] = (many[0][0], many[0][1], b"n")
+        assert ed25519.first_invalid(many) == 7

@@ -1,6 +1,8 @@
 """An archive made to harm whoever opens it is refused: no traceback, no hanging, no hoarding."""
 
 import io
+import json
+import os
 import stat
 import struct
 import zipfile
@@ -152,6 +154,32 @@ def test_what_is_no_archive_is_unreadable(tmp_path, octets):
     path.write_bytes(octets)
     with pytest.raises(NotARecord):
         verify(path)
+
+
+def test_what_is_no_plain_file_is_unreadable_and_not_waited_for(tmp_path):
+    path = tmp_path / "record.zip"
+    os.mkfifo(path)
+    with pytest.raises(NotARecord, match="no such file"):
+        verify(path)
+
+
+@pytest.mark.parametrize("name", archives.REQUIRED)
+def test_a_file_that_every_record_has_must_be_there_though_not_listed(tmp_path, name):
+    files = {path: data for path, data in FILES.items() if path != name}
+    if name != archives.MANIFEST:
+        files = listed(files, ELECTION)
+    failure = refused(zipped(tmp_path, files))
+    assert failure.step == 2
+    assert name in failure.expected
+
+
+def test_a_size_other_than_the_manifest_says_is_refused(tmp_path):
+    manifest = json.loads(FILES["manifest.json"])
+    manifest["files"]["README.txt"]["size"] += 1
+    files = FILES | {"manifest.json": json.dumps(manifest).encode()}
+    failure = refused(zipped(tmp_path, files))
+    assert failure.step == 2
+    assert "octets in README.txt" in failure.expected
 
 
 def unsafe_octets():

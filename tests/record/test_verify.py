@@ -1,11 +1,13 @@
 """A sound record is verified, and the report says so in words and figures."""
 
+import os
 import subprocess
 import sys
 
 import pytest
 
 from counting.record import verify as verifying
+from counting.record.fields import safe_to_print
 from counting.record.verify import FAILED, UNREADABLE, VERIFIED, main, verify
 from tests import record_builder as builder
 from tests.record.draft import zipped
@@ -103,26 +105,37 @@ def test_wrong_usage_is_said_with_the_same_status():
 
 
 def test_the_report_cannot_steer_the_terminal():
-    text = verifying.safe_to_print("a\x1b[2Jb\rc\u202ed\ne é — ’")
+    text = safe_to_print("a\x1b[2Jb\rc\u202ed\ne é — ’")
     assert text == "a\\x1b[2Jb\\rc\\u202ed\ne é — ’"
 
 
-def test_the_command_line_verifies_with_the_standard_library_alone(tmp_path):
+def on_the_command_line(path, stdout):
     """`-I -S` shuts out every installed package, the environment and the working folder."""
-    path = zipped(tmp_path, a_record().files())
     program = (
         "import sys; sys.path.insert(0, sys.argv.pop(1)); "
         "from counting.__main__ import main; sys.exit(main(sys.argv[1:]))"
     )
     here = verifying.__file__.split("counting")[0]
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-I", "-S", "-c", program, here, "verify", str(path)],
-        capture_output=True,
-        text=True,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         check=False,
     )
+
+
+def test_the_command_line_verifies_with_the_standard_library_alone(tmp_path):
+    done = on_the_command_line(zipped(tmp_path, a_record().files()), subprocess.PIPE)
     assert done.returncode == VERIFIED, done.stderr
-    assert done.stdout.endswith("Verified.\n")
+    assert done.stdout.endswith(b"Verified.\n")
+
+
+def test_a_reader_who_stops_reading_changes_nothing(tmp_path):
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = on_the_command_line(zipped(tmp_path, a_record().files()), writing)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (VERIFIED, b"")
 
 
 def test_the_steps_of_the_docstring_are_the_steps_of_the_code():

@@ -37,7 +37,7 @@ from counting.record.fields import Fields, Mismatch, read_canonical, shown
 FOLDER, SUFFIX = "documents/", ".json"
 COUNT_PREFIX = "documents/count-"
 LARGEST_MARK = 255  # a mark is one octet of a sealed ballot
-MOST_RESERVED = 16
+MOST_RESERVED = 6  # each more doubles the work of finding who is guarded
 AContest = TypeVar(
     "AContest", NoticeContest, StatedContest, OpenedContest, AccountedContest, DeclaredContest
 )

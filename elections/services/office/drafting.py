@@ -151,6 +151,10 @@ def timetable_in(
     wrong = []
     for name, called in MOMENTS.items():
         text = getattr(words, name)
+        if not text.strip():
+            reason = f"{called}: write the day with its weekday, like “Friday 26 June 2026”"
+            wrong.append(Objection(clause="T2", reason=reason))
+            continue
         try:
             read[name] = read_day(text) if name == "freeze_date" else read_moment(text, hour)
         except NoSuchMomentError as why:

@@ -38,4 +38,4 @@ def officers(house: House, act: Act, *, slug: str) -> tuple[tuple[Role, Person],
     with house.store.reading() as tx:
         election = the_election(tx, slug)
         officer(tx, act, election, frozenset(Role), "see the officers")
-        return people.officers_of(tx, election.id)
+        return tuple(dict.fromkeys(people.officers_of(tx, election.id)))

@@ -7,6 +7,7 @@ judge what it says: `registering`, `setting_up` and `closing` do.
 import json
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any, Final, NoReturn
 
 from elections.adapters import sealing
@@ -16,13 +17,15 @@ from elections.adapters.register_files import write_problems_csv
 from elections.domain.objections import Objection
 from elections.domain.people import Act
 from elections.services import closing, registering, setting_up
-from elections.services.house import House, Refused
-from elections.services.registering import RegisterPreview
+from elections.services.house import House, Refused, officer, the_election
+from elections.services.registering import WATCHERS, RegisterPreview
+from elections.store import registers
 
 HALF: Final = re.compile(r"[0-9a-f]{64}")
 PUBLIC_PARTS: Final = frozenset({"document", "schema", "suite", "seal", "sign"})
 PRIVATE: Final = "PRIVATE KEY"
 TRIAL_OCTETS: Final = 32
+NAMES_SHOWN: Final = 5
 
 
 class NoSuchFileError(ValueError):
@@ -47,6 +50,16 @@ def problems_of_register(house: House, act: Act, *, slug: str) -> str:
     return write_problems_csv(view.waiting.problems if view.waiting else ())
 
 
+def names_with_accents(house: House, act: Act, *, slug: str) -> tuple[str, ...]:
+    """Show a few names of the uploaded register back: a wrong encoding is seen in them first."""
+    with house.store.reading() as tx:
+        election = the_election(tx, slug)
+        officer(tx, act, election, WATCHERS, "see the register")
+        waiting = registers.waiting_import(tx, election.id)
+        names = (row["name"] for row in (waiting.rows if waiting else ()))
+        return tuple(islice((name for name in names if not name.isascii()), NAMES_SHOWN))
+
+
 def hand_in_count_key(house: House, act: Act, *, slug: str, text: str) -> None:
     """Take the public half of the count key as its holder's command wrote it (T5)."""
     setting_up.give_count_key(house, act, slug=slug, key=public_half(text))
@@ -58,10 +71,10 @@ def public_half(text: str) -> CountKeyPublic:
         refuse("T5", "This is the private half of the count key, which must never be on this "
                      "server: nothing was kept. Make a new key and hand over its public half")
     try:
-        halves = json_in(text)
+        halves = json_in(text[text.find("{") : text.rfind("}") + 1])
     except NoSuchFileError as why:
-        refuse("T5", f"The public half of the count key could not be read: {why}. Copy all that "
-                     "the key command printed")
+        refuse("T5", f"The public half of the count key could not be read: {why}. Copy the "
+                     "line in curly brackets that the key command printed")
     if not {"seal", "sign"} <= halves.keys() <= PUBLIC_PARTS:
         refuse("T5", "The public half of a count key has two parts, “seal” and “sign”")
     for part in ("seal", "sign"):

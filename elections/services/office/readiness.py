@@ -4,6 +4,7 @@ It knows what is there and what is missing. It refuses to judge whether an act m
 the act's own service does, whatever stands here.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,12 +12,24 @@ from sqlalchemy import Connection
 
 from elections.domain.contests import Election, ElectionState
 from elections.domain.eligibility import Consent
+from elections.domain.moments import read_stamp
 from elections.domain.nominations import Ruling
 from elections.domain.people import Act, Role
 from elections.domain.timetable import Timetable
 from elections.rulebook.model import JointAct
 from elections.services.house import House, officer, the_election
-from elections.store import elections, nominations, registers
+from elections.store import elections, nominations, people, registers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pending:
+    """A joint act that one officer proposed and another has to confirm."""
+
+    kind: JointAct
+    subject: str
+    proposer_id: int
+    proposer: str
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +52,7 @@ class Readiness:
     issued: int
     voted: int
     in_pairs: tuple[JointAct, ...]
+    pending: tuple[Pending, ...]
 
     @property
     def needs_a_poll(self) -> bool:
@@ -88,4 +102,13 @@ def gathered(tx: Connection, election: Election) -> Readiness:
         issued=issued,
         voted=voted,
         in_pairs=election.rules.declaration.in_pairs,
+        pending=tuple(pending_of(tx, election)),
     )
+
+
+def pending_of(tx: Connection, election: Election) -> Iterator[Pending]:
+    """List the joint acts that wait for a second officer (D2)."""
+    for kind, subject, by, at in elections.open_proposals(tx, election.id):
+        person = people.find_person(tx, by)
+        yield Pending(kind=JointAct(kind), subject=subject, proposer_id=by,
+                      proposer=person.name if person else "", at=read_stamp(at))

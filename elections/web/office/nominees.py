@@ -1,0 +1,85 @@
+"""Ruling on nominees: the judges' objections beside each, and the ruling with its clause (D4)."""
+
+from http import HTTPStatus
+
+from flask import abort, flash, request
+from flask.typing import ResponseReturnValue
+
+from elections.domain.nominations import Ruling
+from elections.domain.objections import Objection
+from elections.services import Refused, reading, ruling
+from elections.web.access import Audience, act, audience, house
+from elections.web.office.blueprint import office, onward, shown
+
+
+@office.get("/<slug>/nominees")
+@audience(Audience.WATCHER)
+def nominees(slug: str) -> ResponseReturnValue:
+    """List every nominee by contest, with what speaks for and against them."""
+    return shown("nominees.html", slug, people=found_in(slug))
+
+
+@office.get("/<slug>/nominees/<int:nominee_id>")
+@audience(Audience.WATCHER)
+def nominee(slug: str, nominee_id: int) -> ResponseReturnValue:
+    """Show one nominee and the form of the ruling."""
+    return nominee_page(slug, nominee_id)
+
+
+@office.post("/<slug>/nominees/<int:nominee_id>")
+@audience(Audience.OFFICER)
+def rule_on(slug: str, nominee_id: int) -> ResponseReturnValue:
+    """Rule on a nominee: valid, refused with a clause and a reason, or not yet."""
+    chosen = ruling_named(request.form.get("ruling", ""))
+    try:
+        ruling.rule_on(
+            house(), act(), slug=slug, nominee_id=nominee_id, ruling=chosen,
+            clauses=clauses_chosen(), reason=request.form.get("reason", ""))
+    except Refused as refusal:
+        return nominee_page(slug, nominee_id, refusal.objections), refusal.status
+    flash(f"{name_of(slug, nominee_id)}: {chosen.value}.")
+    return onward("office.nominees", slug=slug)
+
+
+def ruling_named(words: str) -> Ruling:
+    """The ruling that a button names; a form that names none cannot be read."""
+    try:
+        return Ruling(words)
+    except ValueError:
+        abort(HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def clauses_chosen() -> tuple[str, ...]:
+    """The clauses that were chosen, each once, in the order of the form."""
+    return tuple(dict.fromkeys(c for c in request.form.getlist("clause") if c))
+
+
+def found_in(slug: str) -> tuple[ruling.NomineeToRuleOn, ...]:
+    """Every nominee, with the judges' objections."""
+    return ruling.nominees_to_rule_on(house(), act(), slug=slug)
+
+
+def one_of(slug: str, nominee_id: int) -> ruling.NomineeToRuleOn:
+    """One nominee; an unknown one has no page."""
+    found = (one for one in found_in(slug) if one.nominee.id == nominee_id)
+    return next(found, None) or abort(HTTPStatus.NOT_FOUND)
+
+
+def name_of(slug: str, nominee_id: int) -> str:
+    """The name of a nominee."""
+    return one_of(slug, nominee_id).nominee.entry.entry.name
+
+
+def nominee_page(
+    slug: str, nominee_id: int, objections: tuple[Objection, ...] = ()
+) -> str:
+    """One nominee, the rules that a refusal may cite, and what was written so far."""
+    one = one_of(slug, nominee_id)
+    _, rules = reading.rules_page(house(), slug=slug)
+    cited = tuple(dict.fromkeys(objection.clause for objection in one.objections))
+    chosen = clauses_chosen() if request.method == "POST" else one.nominee.clauses or cited
+    reasons = "; ".join(str(objection.reason) for objection in one.objections)
+    return shown(
+        "nominee.html", slug, objections, one=one, rules=rules, chosen=chosen,
+        reason=request.form.get("reason", one.nominee.reason or reasons),
+        cited=tuple(rule for rule in rules if rule.number in {*cited, *chosen}))

@@ -1,0 +1,37 @@
+"""The statement of persons nominated: its draft, what is outstanding, and its publication."""
+
+from flask import flash
+from flask.typing import ResponseReturnValue
+
+from elections.domain.objections import Objection
+from elections.services import Refused, ruling
+from elections.services.office import readiness
+from elections.web.access import Audience, act, audience, house
+from elections.web.office.blueprint import office, onward, shown
+
+
+@office.get("/<slug>/statement")
+@audience(Audience.WATCHER)
+def statement(slug: str) -> ResponseReturnValue:
+    """Show what the statement says, or would say."""
+    return statement_page(slug)
+
+
+@office.post("/<slug>/statement")
+@audience(Audience.OFFICER)
+def publish_statement(slug: str) -> ResponseReturnValue:
+    """Publish the statement, for good."""
+    try:
+        digest = ruling.publish_statement(house(), act(), slug=slug)
+    except Refused as refusal:
+        return statement_page(slug, refusal.objections), refusal.status
+    flash(f"The statement of persons nominated is published. Its digest is {digest}")
+    return onward("office.console", slug=slug)
+
+
+def statement_page(slug: str, objections: tuple[Objection, ...] = ()) -> str:
+    """The statement as it stands now."""
+    return shown(
+        "statement.html", slug, objections,
+        preview=ruling.preview_statement(house(), act(), slug=slug),
+        ready=readiness.readiness(house(), act(), slug=slug))

@@ -1,0 +1,112 @@
+"""Ratios in one run: each piece of work beside the least that it could cost on this machine now.
+
+`make bench`, or `python -m tests.bench`. Absolute figures say little on a shared machine; the two
+halves of a ratio are measured in turns, so that what disturbs one disturbs the other.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from uuid import uuid4
+
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError
+
+from tests.bench import casts, counts, records
+
+POSTGRES_URL = os.environ.get(
+    "TEST_POSTGRES_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/test"
+)
+Databases = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of the report: seconds of the work and of its floor, for so many pieces each."""
+
+    what: str
+    pieces: int
+    seconds: float
+    floor: str
+    floor_seconds: float
+    most: float
+
+    @property
+    def times(self) -> float:
+        """How many times the floor the work costs."""
+        return self.seconds / self.floor_seconds
+
+    def __str__(self) -> str:
+        """One line of the printed report."""
+        verdict = "" if self.times <= self.most else "  TOO SLOW"
+        return (
+            f"{self.what:<44}{self.pieces / self.seconds:>12,.0f}/s   {self.floor:<40}"
+            f"{self.pieces / self.floor_seconds:>12,.0f}/s   {self.times:>6.1f} times"
+            f"  (at most {self.most:g}){verdict}"
+        )
+
+
+def lines(folder: Path, databases: Databases) -> Iterator[Line]:
+    """Measure one thing after another."""
+    for name, url in databases:
+        yield line(f"cast, one voter at a time, {name}", casts.sequential(url),
+                   "two inserts and a commit, driver alone", most=8)
+    for name, url in databases:
+        yield line(f"log entries placed, {name}", casts.sequenced(url),
+                   "as many rows updated, driver alone", most=8)
+    for name, box in counts.boxes(folder):
+        yield line(f"papers counted, {name}", counts.counted(box), "the same papers sorted", most=20)
+    url = databases[0][1]
+    yield line("octets of a record written", records.written(url, folder),
+               "the same octets packed", most=3)
+    yield line("ballots of a record verified", records.verified(folder),
+               "their signatures alone", most=1.5)
+
+
+def line(what: str, measured: tuple[float, float, int], floor: str, *, most: float) -> Line:
+    """Set what was measured beside its floor: seconds, seconds of the floor, pieces."""
+    seconds, floor_seconds, pieces = measured
+    return Line(what=what, pieces=pieces, seconds=seconds, floor=floor,
+                floor_seconds=floor_seconds, most=most)
+
+
+@contextmanager
+def databases_in(folder: Path) -> Iterator[Databases]:
+    """SQLite in a folder, and an empty schema on the PostgreSQL that answers, if one does."""
+    sqlite = ("SQLite", f"sqlite:///{folder / 'elections.db'}")
+    engine = create_engine(POSTGRES_URL, connect_args={"connect_timeout": 3})
+    schema = f"bench_{uuid4().hex}"
+    try:
+        with engine.begin() as connection:
+            connection.execute(text(f"CREATE SCHEMA {schema}"))
+    except OperationalError:
+        sys.stderr.write("No PostgreSQL answers: measured on SQLite alone.\n")
+        yield (sqlite,)
+        return
+    yield sqlite, ("PostgreSQL", f"{POSTGRES_URL}?options=-csearch_path%3D{schema}")
+    casts.done()
+    with engine.begin() as connection:
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    engine.dispose()
+
+
+def main() -> None:
+    """Print each line as soon as it is measured."""
+    started = perf_counter()
+    slow = 0
+    with TemporaryDirectory() as name, databases_in(folder := Path(name)) as databases:
+        for measured in lines(folder, databases):
+            slow += measured.times > measured.most
+            sys.stdout.write(f"{measured}\n")
+            sys.stdout.flush()
+    sys.stdout.write(f"{perf_counter() - started:.0f} seconds in all\n")
+    sys.exit(1 if slow else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""Migrations lead to exactly the tables that the program reads and writes, and back to none."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import insert, inspect, text
+
+from elections.store.database import Store, open_engine
+from elections.store.migrating import (
+    ReferencesBroken,
+    changing_tables,
+    edition,
+    migrate,
+    newest_edition,
+    unmake,
+)
+from elections.store.tables import mark, metadata
+
+CATALOGUES = {
+    "sqlite": ("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'alembic_version'",),
+    "postgresql": (
+        "SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema()"
+        " AND tablename <> 'alembic_version'",
+        "SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)"
+        " FROM pg_constraint WHERE connamespace = current_schema()::regnamespace"
+        " AND conname NOT LIKE 'alembic%'",
+        "SELECT concat_ws(' ', table_name, column_name, ordinal_position, data_type,"
+        " character_maximum_length, is_nullable, column_default) FROM information_schema.columns"
+        " WHERE table_schema = current_schema() AND table_name <> 'alembic_version'",
+    ),
+}
+
+
+def catalogue(engine):
+    """What the database itself says that it holds, down to the conditions of its indexes."""
+    with engine.connect() as tx:
+        found = [
+            line for query in CATALOGUES[engine.dialect.name]
+            for line in tx.execute(text(query)).scalars()
+        ]
+        schema = "" if engine.dialect.name == "sqlite" else tx.scalar(text("SELECT current_schema()"))
+    return sorted("".join(line.replace(f"{schema}.", "").split()) for line in found)
+
+
+def tables_in(engine):
+    return set(inspect(engine).get_table_names()) - {"alembic_version"}
+
+
+@pytest.fixture
+def engine(database_url):
+    made = open_engine(database_url)
+    yield made
+    made.dispose()
+
+
+def test_the_newest_migration_makes_the_tables_of_the_program(engine):
+    migrate(engine)
+    assert tables_in(engine) == set(metadata.tables)
+    with engine.connect() as tx:
+        options = {"compare_type": True, "compare_server_default": True}
+        assert compare_metadata(MigrationContext.configure(tx, opts=options), metadata) == []
+
+
+def test_the_migrated_catalogue_is_that_of_tables_made_at_once(engine):
+    migrate(engine)
+    migrated = catalogue(engine)
+    unmake(engine)
+    metadata.create_all(engine)
+    assert len(migrated) > len(metadata.tables)
+    assert migrated == catalogue(engine)
+
+
+def test_migrations_can_be_taken_back_to_nothing_and_made_again(engine):
+    migrate(engine)
+    assert edition(engine) == newest_edition()
+    unmake(engine)
+    assert edition(engine) is None
+    assert tables_in(engine) == set()
+    migrate(engine)
+    assert tables_in(engine) == set(metadata.tables)
+
+
+def test_a_database_that_is_up_to_date_is_left_as_it_is(database_url):
+    store = Store(database_url)
+    store.make_tables()
+    with store.writing() as tx:
+        tx.execute(text("INSERT INTO outbox (kind, state) VALUES ('letter', 'waiting')"))
+    store.make_tables()
+    with store.reading() as tx:
+        assert tx.scalar(text("SELECT count(*) FROM outbox")) == 1
+    store.engine.dispose()
+
+
+def test_two_processes_that_start_at_once_migrate_once(database_url):
+    stores = [Store(database_url) for _ in range(4)]
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(Store.make_tables, stores))
+    assert tables_in(stores[0].engine) == set(metadata.tables)
+    for store in stores:
+        store.engine.dispose()
+
+
+def test_a_migration_that_fails_half_way_leaves_nothing(engine, monkeypatch):
+    def fail(*_args, **_kwargs):
+        raise RuntimeError("the power went off")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("alembic.operations.ops.CreateIndexOp.create_index", fail)
+        patch.setattr("alembic.op.create_index", fail)
+        with pytest.raises(RuntimeError, match="power"):
+            migrate(engine)
+    assert tables_in(engine) == set()
+    migrate(engine)
+
+
+def test_tables_are_not_changed_where_that_breaks_a_reference(tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path / 'elections.sqlite'}")
+    migrate(engine)
+    with pytest.raises(ReferencesBroken), changing_tables(engine) as tx:
+        tx.execute(insert(mark).values(contest_id=1, elector_id=1))
+    with engine.connect() as tx:
+        assert tx.scalar(text("SELECT count(*) FROM mark")) == 0
+        assert tx.scalar(text("PRAGMA foreign_keys")) == 1
+    engine.dispose()
