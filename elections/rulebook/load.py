@@ -16,7 +16,8 @@ from pydantic_core import ErrorDetails
 
 from elections.rulebook.clauses import all_clauses
 from elections.rulebook.consistency import CONSISTENCY
-from elections.rulebook.model import EDITION, HOUR, NAME, RuleBook
+from elections.rulebook.model import RuleBook
+from elections.rulebook.values import EDITION, HOUR, NAME
 
 MOST_OCTETS: Final = 200_000
 MOST_SHOWN: Final = 80

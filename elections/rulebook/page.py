@@ -14,8 +14,9 @@ from typing import Any, Final, Literal, get_args, get_origin
 from elections.rulebook.clauses import Clause, all_clauses, clause_of, models_in
 from elections.rulebook.consistency import CONSISTENCY, READING, clauses_held
 from elections.rulebook.load import load_preset, preset_names
-from elections.rulebook.model import Part, ReservedPlaceRule, RuleBook
+from elections.rulebook.model import ReservedPlaceRule, RuleBook
 from elections.rulebook.sentences import PARTS, rule_book_digest, sentence_of
+from elections.rulebook.values import Part
 
 INTRODUCTION: Final = """\
 # The rule book

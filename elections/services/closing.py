@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from elections.adapters.opening import BOX_KIND, opening_signature_holds
 from elections.domain.contests import Election, ElectionState, at_the_right_stage
+from elections.domain.declarations import a_ballot_is_needed
 from elections.domain.moments import stamp, written_moment
 from elections.domain.objections import Objection
 from elections.domain.people import RUNNING, Act, Role
@@ -70,6 +71,8 @@ def box_for_opening(house: House, act: Act, *, slug: str) -> dict[str, Any]:
         officer(tx, act, election, BOX_HANDLERS, "take the ballot box to be opened")
         closed = (ElectionState.CLOSED, ElectionState.OPENED, ElectionState.DECLARED)
         refuse_if(at_the_right_stage(election, closed, "Taking the box to be opened"), CONFLICT)
+        polled = polled_contests(tx, election)
+        refuse_if(a_ballot_is_needed(len(polled)), CONFLICT)
         return {
             "document": BOX_KIND,
             "schema": 1,
@@ -82,7 +85,7 @@ def box_for_opening(house: House, act: Act, *, slug: str) -> dict[str, Any]:
                     "length": plaintext_lengths(tx, election)[c["id"]],
                     "sealed": [s.hex() for s in sealed_ballots(tx, election, c["id"])],
                 }
-                for c in polled_contests(tx, election)
+                for c in polled
             ],
         }
 

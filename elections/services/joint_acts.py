@@ -7,7 +7,8 @@ from elections.domain.moments import stamp
 from elections.domain.people import CONFIRMING, RUNNING, Act, two_different_officers
 from elections.rulebook.model import JointAct
 from elections.services.house import officer, refuse_if, signature_of
-from elections.store import elections, people
+from elections.store import joint_acts as kept
+from elections.store import people
 
 
 def confirmed_by_two(
@@ -18,7 +19,7 @@ def confirmed_by_two(
     The first officer's call keeps a proposal. A second officer's call, the scrutineer's too,
     confirms it. A rule book that does not list the act lets one officer do it alone.
     """
-    found = elections.open_proposal(tx, election.id, joint.value, subject)
+    found = kept.open_proposal(tx, election.id, joint.value, subject)
     may = CONFIRMING if found else RUNNING
     roles = officer(tx, act, election, may, joint.value)
     name = signature_of(act, roles)
@@ -27,12 +28,12 @@ def confirmed_by_two(
     if act.by.person_id is None:
         return None
     if found is None:
-        elections.propose(tx, election_id=election.id, kind=joint.value, subject=subject,
+        kept.propose(tx, election_id=election.id, kind=joint.value, subject=subject,
                           by=act.by.person_id, at=stamp(act.at))
         return None
     proposal_id, proposed_by = found
     refuse_if(two_different_officers(joint, election.rules, proposed_by, act.by))
-    elections.confirm(tx, proposal_id, act.by.person_id)
+    kept.confirm(tx, proposal_id, act.by.person_id)
     proposer = people.find_person(tx, proposed_by)
     first = people.roles_of(tx, proposed_by, election.id)
     named = ", ".join([proposer.name if proposer else "", *sorted(r.value for r in first)])

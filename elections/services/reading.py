@@ -19,7 +19,7 @@ from elections.domain.people import Person, Role
 from elections.rulebook import Rule, rules_of
 from elections.rulebook.model import NominationsByBodies
 from elections.services.house import House, the_election
-from elections.store import elections, log, people
+from elections.store import boxes, elections, joint_acts, log, people
 from elections.store import nominations as kept
 
 
@@ -261,11 +261,11 @@ def pending_acts(house: House, *, slug: str) -> tuple[tuple[str, str, str, str],
         election = the_election(tx, slug)
         return tuple(
             (kind, subject, person.name if (person := people.find_person(tx, by)) else "", at)
-            for kind, subject, by, at in elections.open_proposals(tx, election.id)
+            for kind, subject, by, at in joint_acts.open_proposals(tx, election.id)
         )
 
 
 def turnout(house: House, *, slug: str) -> tuple[int, int]:
     """Give how many ballot codes were issued and how many electors have voted."""
     with house.store.reading() as tx:
-        return elections.turnout(tx, the_election(tx, slug).id)
+        return boxes.turnout(tx, the_election(tx, slug).id)

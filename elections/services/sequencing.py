@@ -39,7 +39,7 @@ def place_batch(house: House, election_id: int) -> int:
         size = log.size(tx, election_id)
         tree = merkle.Tree(size, peaks(tx, election_id, size))
         nodes: list[tuple[int, int, str]] = []
-        for _, leaf in batch:
+        for _, _, leaf in batch:
             nodes += nodes_completed(tree, bytes.fromhex(leaf))
         log.place(tx, election_id, batch, size)
         log.keep_nodes(tx, election_id, nodes)
@@ -85,9 +85,7 @@ def signed_checkpoint(
 
 def inclusion(tx: Connection, election_id: int, index: int, size: int) -> tuple[str, ...]:
     """Give the proof that the entry at an index is in the tree of a size (RFC 9162, 2.1.3)."""
-    return tuple(
-        b64encode(value).decode() for value in path(tx, election_id, index, 0, size)
-    )
+    return tuple(b64encode(value).decode() for value in path(tx, election_id, index, 0, size))
 
 
 def path(tx: Connection, election_id: int, index: int, start: int, end: int) -> list[bytes]:

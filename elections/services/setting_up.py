@@ -29,7 +29,7 @@ from elections.services.house import (
     signature_of,
 )
 from elections.store import elections, log, people
-from elections.store.elections import timetable_to
+from elections.store.timetables import timetable_to
 
 MOST_SEATS: Final = 250
 SLUG: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])")

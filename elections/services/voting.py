@@ -113,13 +113,15 @@ def booth_contests(tx: Connection, election: Election, pack: KeptPack) -> list[B
     found = []
     for contest in polled_contests(tx, election):
         leaf = boxes.ballot_by(tx, election.id, contest["id"], pack.credential)
-        found.append(BoothContest(
-            id=contest["id"],
-            title=contest["title"],
-            seats=contest["seats_to_fill"],
-            cast=leaf is not None,
-            tracker=sealing.tracker(bytes.fromhex(leaf)) if leaf else None,
-        ))
+        found.append(
+            BoothContest(
+                id=contest["id"],
+                title=contest["title"],
+                seats=contest["seats_to_fill"],
+                cast=leaf is not None,
+                tracker=sealing.tracker(bytes.fromhex(leaf)) if leaf else None,
+            )
+        )
     return found
 
 

@@ -24,8 +24,12 @@ class KeptPack:
 def keep_packs(tx: Connection, election_id: int, packs: Iterable[tuple[str, int]]) -> None:
     """Keep the credentials issued to electors, in the order of the credentials."""
     rows = [
-        {"credential": credential, "election_id": election_id, "elector_id": elector_id,
-         "state": CodeState.ISSUED.value}
+        {
+            "credential": credential,
+            "election_id": election_id,
+            "elector_id": elector_id,
+            "state": CodeState.ISSUED.value,
+        }
         for credential, elector_id in sorted(packs)
     ]
     tx.execute(insert(pack), rows)
@@ -101,17 +105,25 @@ VOTER: Final = (
 
 
 def voter(
-    tx: Connection, election_id: int, contest_id: str, credential: str,
+    tx: Connection,
+    election_id: int,
+    contest_id: str,
+    credential: str,
     sealed_digest: str | None = None,
 ) -> Voter | None:
     """Find what a credential may still do in a contest, and whether a sealed ballot is a copy.
 
     Nothing is locked: whoever revokes a credential keeps the whole election waiting.
     """
-    row = tx.execute(VOTER, {
-        "of_election": election_id, "in_contest": contest_id, "of_credential": credential,
-        "of_sealed": sealed_digest,
-    }).one_or_none()
+    row = tx.execute(
+        VOTER,
+        {
+            "of_election": election_id,
+            "in_contest": contest_id,
+            "of_credential": credential,
+            "of_sealed": sealed_digest,
+        },
+    ).one_or_none()
     if row is None:
         return None
     return Voter(
@@ -165,8 +177,10 @@ def mark_register(tx: Connection, contest_key: int, elector_id: int) -> None:
 
 def is_marked(tx: Connection, elector_id: int) -> bool:
     """Tell whether an elector has voted in any contest."""
-    return tx.execute(select(mark.c.contest_id).where(mark.c.elector_id == elector_id)).first() \
+    return (
+        tx.execute(select(mark.c.contest_id).where(mark.c.elector_id == elector_id)).first()
         is not None
+    )
 
 
 def marked(tx: Connection, contest_key: int) -> int:
@@ -217,3 +231,16 @@ def credentials(tx: Connection, election_id: int) -> tuple[tuple[str, CodeState,
         .order_by(pack.c.credential)
     )
     return tuple((r.credential, CodeState(r.state), r.replaces is not None) for r in rows)
+
+
+def turnout(tx: Connection, election_id: int) -> tuple[int, int]:
+    """Count the electors who hold a ballot code and those marked in any contest."""
+    issued = tx.execute(
+        select(func.count(pack.c.elector_id.distinct())).where(pack.c.election_id == election_id)
+    ).scalar_one()
+    voted = tx.execute(
+        select(func.count(mark.c.elector_id.distinct()))
+        .join(contest, contest.c.id == mark.c.contest_id)
+        .where(contest.c.election_id == election_id)
+    ).scalar_one()
+    return int(issued), int(voted)

@@ -51,8 +51,7 @@ def open_engine(url: str) -> Engine:
     """Make the engine for an address."""
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, poolclass=QueuePool, pool_pre_ping=True,
-                             hide_parameters=True)
+        return create_engine(address, poolclass=QueuePool, pool_pre_ping=True, hide_parameters=True)
     in_memory = address.database in {None, "", ":memory:"}
     engine = create_engine(
         address,

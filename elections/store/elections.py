@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
@@ -13,7 +12,6 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
-    func,
     insert,
     select,
     update,
@@ -21,7 +19,6 @@ from sqlalchemy import (
 
 from counting import documents
 from elections.domain.contests import ContestNotice, Election, ElectionState
-from elections.domain.moments import read_stamp, stamp
 from elections.domain.timetable import Timetable
 from elections.rulebook.load import load
 from elections.rulebook.model import RuleBook
@@ -29,33 +26,9 @@ from elections.store.tables import (
     contest,
     document,
     election,
-    joint_act,
-    mark,
-    pack,
     register_entry,
 )
-
-
-def timetable_to(timetable: Timetable) -> dict[str, str]:
-    """Write a timetable as documents keep it."""
-    return {
-        "nominations_open": stamp(timetable.nominations_open),
-        "nominations_close": stamp(timetable.nominations_close),
-        "freeze_date": timetable.freeze_date.isoformat(),
-        "voting_opens": stamp(timetable.voting_opens),
-        "voting_closes": stamp(timetable.voting_closes),
-    }
-
-
-def timetable_from(kept: Mapping[str, str]) -> Timetable:
-    """Read a timetable as documents keep it."""
-    return Timetable(
-        nominations_open=read_stamp(kept["nominations_open"]),
-        nominations_close=read_stamp(kept["nominations_close"]),
-        freeze_date=date.fromisoformat(kept["freeze_date"]),
-        voting_opens=read_stamp(kept["voting_opens"]),
-        voting_closes=read_stamp(kept["voting_closes"]),
-    )
+from elections.store.timetables import timetable_from, timetable_to
 
 
 @lru_cache(maxsize=64)
@@ -192,8 +165,13 @@ def add(
     tx.execute(
         insert(contest),
         [
-            {"election_id": election_id, "name": c.id, "title": c.title, "seats": c.seats,
-             "place": place}
+            {
+                "election_id": election_id,
+                "name": c.id,
+                "title": c.title,
+                "seats": c.seats,
+                "place": place,
+            }
             for place, c in enumerate(contests, 1)
         ],
     )
@@ -316,56 +294,3 @@ def bodies_of_documents(tx: Connection, election_id: int) -> dict[str, bytes]:
         .order_by(document.c.id)
     )
     return {row.kind: row.body.encode() for row in rows}
-
-
-def open_proposal(
-    tx: Connection, election_id: int, kind: str, subject: str
-) -> tuple[int, int] | None:
-    """Find a joint act that waits for confirmation: its id and who proposed it."""
-    row = tx.execute(
-        select(joint_act.c.id, joint_act.c.proposed_by).where(
-            joint_act.c.election_id == election_id,
-            joint_act.c.kind == kind,
-            joint_act.c.subject == subject,
-            joint_act.c.confirmed_by.is_(None),
-        )
-    ).one_or_none()
-    return (row.id, row.proposed_by) if row else None
-
-
-def open_proposals(tx: Connection, election_id: int) -> tuple[tuple[str, str, int, str], ...]:
-    """List the joint acts that wait: kind, subject, who proposed, when."""
-    rows = tx.execute(
-        select(joint_act)
-        .where(joint_act.c.election_id == election_id, joint_act.c.confirmed_by.is_(None))
-        .order_by(joint_act.c.id)
-    )
-    return tuple((r.kind, r.subject, r.proposed_by, r.proposed_at) for r in rows)
-
-
-def propose(
-    tx: Connection, *, election_id: int, kind: str, subject: str, by: int, at: str
-) -> None:
-    """Keep a proposal for a joint act."""
-    tx.execute(
-        insert(joint_act).values(election_id=election_id, kind=kind, subject=subject,
-                                 proposed_by=by, proposed_at=at)
-    )
-
-
-def confirm(tx: Connection, proposal_id: int, by: int) -> None:
-    """Record who confirmed a joint act."""
-    tx.execute(update(joint_act).where(joint_act.c.id == proposal_id).values(confirmed_by=by))
-
-
-def turnout(tx: Connection, election_id: int) -> tuple[int, int]:
-    """Count the electors who hold a ballot code and those marked in any contest."""
-    issued = tx.execute(
-        select(func.count(pack.c.elector_id.distinct())).where(pack.c.election_id == election_id)
-    ).scalar_one()
-    voted = tx.execute(
-        select(func.count(mark.c.elector_id.distinct()))
-        .join(contest, contest.c.id == mark.c.contest_id)
-        .where(contest.c.election_id == election_id)
-    ).scalar_one()
-    return int(issued), int(voted)

@@ -20,9 +20,30 @@ OPEN_EPOCH: Final = select(election.c.epoch).where(election.c.id == bindparam("o
 BALLOT_ENTRY: Final = insert(log_entry).values(
     election_id=bindparam("of_election"),
     epoch=OPEN_EPOCH.scalar_subquery(),
-    **{name: bindparam(name) for name in (
-        "leaf", "rank", "body", "contest", "credential", "sealed_digest",
-    )},
+    **{
+        name: bindparam(name)
+        for name in (
+            "leaf",
+            "rank",
+            "body",
+            "contest",
+            "credential",
+            "sealed_digest",
+        )
+    },
+)
+
+# Every column of the index of waiting entries is named, or each update would read all that wait.
+PLACED: Final = (
+    update(log_entry)
+    .where(
+        log_entry.c.election_id == bindparam("of_election"),
+        log_entry.c.epoch == bindparam("of_epoch"),
+        log_entry.c.rank == bindparam("of_rank"),
+        log_entry.c.leaf == bindparam("of_leaf"),
+        log_entry.c.index.is_(None),
+    )
+    .values(index=bindparam("placed_at"))
 )
 
 
@@ -37,8 +58,9 @@ def append(tx: Connection, election_id: int, entry: Mapping[str, Any]) -> str:
     body = documents.canonical(dict(entry))
     leaf = merkle.leaf_hash(body).hex()
     tx.execute(
-        insert(log_entry).values(leaf=leaf, election_id=election_id, epoch=epoch, rank=OFFICE,
-                                 body=body.decode())
+        insert(log_entry).values(
+            leaf=leaf, election_id=election_id, epoch=epoch, rank=OFFICE, body=body.decode()
+        )
     )
     return leaf
 
@@ -54,21 +76,29 @@ def append_ballot(
     sealed_digest: str,
 ) -> None:
     """Append a ballot to the epoch that is open."""
-    tx.execute(BALLOT_ENTRY, {
-        "of_election": election_id, "leaf": leaf, "rank": BALLOT, "body": body.decode(),
-        "contest": contest, "credential": credential, "sealed_digest": sealed_digest,
-    })
+    tx.execute(
+        BALLOT_ENTRY,
+        {
+            "of_election": election_id,
+            "leaf": leaf,
+            "rank": BALLOT,
+            "body": body.decode(),
+            "contest": contest,
+            "credential": credential,
+            "sealed_digest": sealed_digest,
+        },
+    )
 
 
-def waiting(tx: Connection, election_id: int, most: int) -> tuple[tuple[int, str], ...]:
-    """List the entries that have no index yet, as they are to be placed: epoch and leaf."""
+def waiting(tx: Connection, election_id: int, most: int) -> tuple[tuple[int, int, str], ...]:
+    """List the entries that have no index yet, as they are to be placed: epoch, rank and leaf."""
     rows = tx.execute(
-        select(log_entry.c.epoch, log_entry.c.leaf)
+        select(log_entry.c.epoch, log_entry.c.rank, log_entry.c.leaf)
         .where(log_entry.c.election_id == election_id, log_entry.c.index.is_(None))
         .order_by(log_entry.c.epoch, log_entry.c.rank, log_entry.c.leaf)
         .limit(most)
     )
-    return tuple((row.epoch, row.leaf) for row in rows)
+    return tuple((row.epoch, row.rank, row.leaf) for row in rows)
 
 
 def waits(tx: Connection, election_id: int) -> bool:
@@ -78,36 +108,35 @@ def waits(tx: Connection, election_id: int) -> bool:
 
 def elections_waiting(tx: Connection) -> tuple[int, ...]:
     """List the elections that have entries without an index."""
-    rows = tx.execute(
-        select(log_entry.c.election_id).where(log_entry.c.index.is_(None)).distinct()
-    )
+    rows = tx.execute(select(log_entry.c.election_id).where(log_entry.c.index.is_(None)).distinct())
     return tuple(rows.scalars())
 
 
 def size(tx: Connection, election_id: int) -> int:
     """Give the number of entries that have been placed."""
     found = tx.execute(
-        select(func.max(log_entry.c.index)).where(log_entry.c.election_id == election_id)
+        select(func.max(log_entry.c.index)).where(
+            log_entry.c.election_id == election_id, log_entry.c.index.is_not(None)
+        )
     ).scalar_one()
     return 0 if found is None else int(found) + 1
 
 
 def place(
-    tx: Connection, election_id: int, batch: Iterable[tuple[int, str]], start: int
+    tx: Connection, election_id: int, batch: Iterable[tuple[int, int, str]], start: int
 ) -> None:
     """Give entries their indices from `start` on, once and for good."""
     tx.execute(
-        update(log_entry)
-        .where(
-            log_entry.c.election_id == election_id,
-            log_entry.c.epoch == bindparam("of_epoch"),
-            log_entry.c.leaf == bindparam("of_leaf"),
-            log_entry.c.index.is_(None),
-        )
-        .values(index=bindparam("placed_at")),
+        PLACED,
         [
-            {"of_epoch": epoch, "of_leaf": leaf, "placed_at": index}
-            for index, (epoch, leaf) in enumerate(batch, start)
+            {
+                "of_election": election_id,
+                "of_epoch": epoch,
+                "of_rank": rank,
+                "of_leaf": leaf,
+                "placed_at": index,
+            }
+            for index, (epoch, rank, leaf) in enumerate(batch, start)
         ],
     )
 

@@ -30,8 +30,13 @@ def nomination_from(row: Row[Any]) -> Nomination:
     """Read a nomination from its row."""
     by = None
     if row.body_id is not None:
-        by = Body(id=row.body_id, kind=row.body_kind, name=row.body_name,
-                  region=row.body_region, members=row.body_members)
+        by = Body(
+            id=row.body_id,
+            kind=row.body_kind,
+            name=row.body_name,
+            region=row.body_region,
+            members=row.body_members,
+        )
     return Nomination(
         id=row.id,
         reference=row.reference,
@@ -65,8 +70,9 @@ NOMINATIONS = (
 def of_election(tx: Connection, election_id: int) -> tuple[Nomination, ...]:
     """List every nomination of an election, those of each body by name."""
     rows = tx.execute(
-        NOMINATIONS.where(contest.c.election_id == election_id)
-        .order_by(body.c.name, nomination.c.id)
+        NOMINATIONS.where(contest.c.election_id == election_id).order_by(
+            body.c.name, nomination.c.id
+        )
     )
     return tuple(nomination_from(row) for row in rows)
 
@@ -140,8 +146,9 @@ NOMINEES = (
 def nominees(tx: Connection, election_id: int) -> tuple[KeptNominee, ...]:
     """List everybody named in an election, by contest and name."""
     rows = tx.execute(
-        NOMINEES.where(contest.c.election_id == election_id)
-        .order_by(contest.c.place, register_entry.c.name, nominee.c.id)
+        NOMINEES.where(contest.c.election_id == election_id).order_by(
+            contest.c.place, register_entry.c.name, nominee.c.id
+        )
     )
     return tuple(nominee_from(row) for row in rows)
 

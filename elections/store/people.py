@@ -18,8 +18,9 @@ from elections.store.tables import (
 
 def person_from(row: Row[tuple[int, str, str, str]]) -> Person:
     """Read a person from a row."""
-    return Person(id=row.id, membership_number=row.membership_number, name=row.name,
-                  email=row.email)
+    return Person(
+        id=row.id, membership_number=row.membership_number, name=row.name, email=row.email
+    )
 
 
 def find_person(tx: Connection, person_id: int) -> Person | None:
@@ -30,8 +31,9 @@ def find_person(tx: Connection, person_id: int) -> Person | None:
 
 def people_at(tx: Connection, email: str) -> tuple[Person, ...]:
     """Find everybody who signs in at an address: a household may share one."""
-    rows = tx.execute(select(person).where(person.c.email == email.strip().casefold())
-                      .order_by(person.c.id))
+    rows = tx.execute(
+        select(person).where(person.c.email == email.strip().casefold()).order_by(person.c.id)
+    )
     return tuple(person_from(row) for row in rows)
 
 
@@ -71,13 +73,12 @@ def people_numbered(tx: Connection, numbers: Iterable[str]) -> Iterator[Person]:
 
 def appoint(tx: Connection, election_id: int | None, person_id: int, role: Role) -> None:
     """Give a person an office in an election, or in every election (None)."""
-    tx.execute(insert(appointment).values(election_id=election_id, person_id=person_id,
-                                          role=role.value))
+    tx.execute(
+        insert(appointment).values(election_id=election_id, person_id=person_id, role=role.value)
+    )
 
 
-def roles_of(
-    tx: Connection, person_id: int | None, election_id: int | None
-) -> frozenset[Role]:
+def roles_of(tx: Connection, person_id: int | None, election_id: int | None) -> frozenset[Role]:
     """Find the offices that a person holds in an election, or in every election (None)."""
     rows = tx.execute(
         select(appointment.c.role).where(
@@ -93,9 +94,7 @@ def officers_of(tx: Connection, election_id: int) -> tuple[tuple[Role, Person], 
     rows = tx.execute(
         select(appointment.c.role, person)
         .join(person, person.c.id == appointment.c.person_id)
-        .where(
-            or_(appointment.c.election_id == election_id, appointment.c.election_id.is_(None))
-        )
+        .where(or_(appointment.c.election_id == election_id, appointment.c.election_id.is_(None)))
         .order_by(appointment.c.id)
     )
     return tuple((Role(row.role), person_from(row)) for row in rows)
@@ -118,11 +117,13 @@ def body_from(row: Row[tuple[int, str, str, str, int]]) -> Body:
 
 def ensure_body(tx: Connection, *, kind: str, name: str, region: str, members: int) -> int:
     """Make a nominating body, or bring its size up to date; give its id."""
-    found = tx.execute(select(body.c.id).where(body.c.kind == kind, body.c.name == name)
-                       ).scalar_one_or_none()
+    found = tx.execute(
+        select(body.c.id).where(body.c.kind == kind, body.c.name == name)
+    ).scalar_one_or_none()
     if found is None:
         made = tx.execute(
-            insert(body).values(kind=kind, name=name, region=region, members=members)
+            insert(body)
+            .values(kind=kind, name=name, region=region, members=members)
             .returning(body.c.id)
         ).scalar_one()
         return int(made)
@@ -140,8 +141,9 @@ def ensure_body_officer(tx: Connection, body_id: int, person_id: int, position: 
         )
     ).first()
     if there is None:
-        tx.execute(insert(body_officer).values(body_id=body_id, person_id=person_id,
-                                               position=position))
+        tx.execute(
+            insert(body_officer).values(body_id=body_id, person_id=person_id, position=position)
+        )
 
 
 def find_body(tx: Connection, body_id: int) -> Body | None:
@@ -169,11 +171,15 @@ def bodies_of(tx: Connection, person_id: int) -> tuple[tuple[Body, str], ...]:
 
 def position_in(tx: Connection, body_id: int, person_id: int | None) -> str | None:
     """Find the office that a person holds in a body."""
-    found: str | None = tx.execute(
-        select(body_officer.c.position)
-        .where(body_officer.c.body_id == body_id, body_officer.c.person_id == person_id)
-        .order_by(body_officer.c.id)
-    ).scalars().first()
+    found: str | None = (
+        tx.execute(
+            select(body_officer.c.position)
+            .where(body_officer.c.body_id == body_id, body_officer.c.person_id == person_id)
+            .order_by(body_officer.c.id)
+        )
+        .scalars()
+        .first()
+    )
     return found
 
 
@@ -215,8 +221,9 @@ def link_is_fresh(tx: Connection, link_id: str) -> bool:
 
 def keep_session(tx: Connection, id_hash: str, person_id: int, at: str) -> None:
     """Keep a new session."""
-    tx.execute(insert(web_session).values(id_hash=id_hash, person_id=person_id, made_at=at,
-                                          seen_at=at))
+    tx.execute(
+        insert(web_session).values(id_hash=id_hash, person_id=person_id, made_at=at, seen_at=at)
+    )
 
 
 def find_session(tx: Connection, id_hash: str) -> tuple[Person, str, str] | None:

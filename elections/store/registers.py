@@ -61,14 +61,11 @@ def entry_to(entry: RegisterEntry) -> dict[str, Any]:
     }
 
 
-def replace_all(
-    tx: Connection, election_id: int, rows: Iterable[Mapping[str, Any]]
-) -> None:
+def replace_all(tx: Connection, election_id: int, rows: Iterable[Mapping[str, Any]]) -> None:
     """Put these lines in place of the register of an election; who stays keeps their id."""
     fresh = {row["membership_number"]: dict(row, election_id=election_id) for row in rows}
     of_election = register_entry.c.election_id == election_id
-    known = set(tx.execute(select(register_entry.c.membership_number).where(of_election))
-                .scalars())
+    known = set(tx.execute(select(register_entry.c.membership_number).where(of_election)).scalars())
     gone = sorted(known - fresh.keys())
     if gone:
         tx.execute(
@@ -87,8 +84,7 @@ def replace_all(
                 register_entry.c.membership_number == bindparam("new_membership_number"),
             )
             .values({name: bindparam(f"new_{name}") for name in names}),
-            [{k: v for k, v in row.items() if k.removeprefix("new_") in names}
-             for row in changed],
+            [{k: v for k, v in row.items() if k.removeprefix("new_") in names} for row in changed],
         )
     added = [row for number, row in fresh.items() if number not in known]
     if added:
@@ -167,9 +163,9 @@ def is_there(tx: Connection, election_id: int) -> int:
 def salted_numbers(tx: Connection, election_id: int) -> tuple[tuple[str, str], ...]:
     """Give the salt and membership number of every elector, for the commitments."""
     rows = tx.execute(
-        select(register_entry.c.salt, register_entry.c.membership_number,
-               register_entry.c.objections)
-        .where(register_entry.c.election_id == election_id)
+        select(
+            register_entry.c.salt, register_entry.c.membership_number, register_entry.c.objections
+        ).where(register_entry.c.election_id == election_id)
     )
     return tuple((r.salt, r.membership_number) for r in rows if not r.objections)
 
@@ -180,8 +176,9 @@ def keep_import(tx: Connection, **values: Any) -> int:  # noqa: ANN401 - the tab
         delete(register_import).where(register_import.c.election_id == values["election_id"])
     )
     return int(
-        tx.execute(insert(register_import).values(**values).returning(register_import.c.id))
-        .scalar_one()
+        tx.execute(
+            insert(register_import).values(**values).returning(register_import.c.id)
+        ).scalar_one()
     )
 
 

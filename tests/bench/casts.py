@@ -13,8 +13,11 @@ from tests.services.small_election import CONTEST, SLUG, VOTING, SmallElection
 VOTERS, BLOCK, PLACED = 600, 50, 20_000
 MADE: dict[str, SmallElection] = {}
 BARE = (
-    "CREATE TABLE bare_entry (leaf varchar(64) PRIMARY KEY, body text NOT NULL,"
-    " credential varchar(64) NOT NULL UNIQUE)",
+    """
+    CREATE TABLE bare_entry (
+        leaf varchar(64) PRIMARY KEY, body text NOT NULL, credential varchar(64) NOT NULL UNIQUE
+    )
+    """,
     "CREATE TABLE bare_mark (elector integer PRIMARY KEY)",
     "CREATE TABLE bare_place (leaf varchar(64) PRIMARY KEY, place integer)",
 )
@@ -45,7 +48,7 @@ def sequential(url):
         driver = connection.connection.driver_connection
         for start in range(0, VOTERS, BLOCK):
             began = perf_counter()
-            for code in codes[start:start + BLOCK]:
+            for code in codes[start : start + BLOCK]:
                 cast(small.house, act, slug=SLUG, code=code, contest_id=CONTEST, numbers=(1, 2))
             spent += perf_counter() - began
             began = perf_counter()
@@ -66,7 +69,8 @@ def bare(driver, url, number):
         return
     driver.execute(
         "WITH marked AS (INSERT INTO bare_mark VALUES (%s)) INSERT INTO bare_entry"
-        " VALUES (%s, %s, %s)", (number, *entry),
+        " VALUES (%s, %s, %s)",
+        (number, *entry),
     )
     driver.commit()
 
@@ -81,11 +85,19 @@ def sequenced(url):
         for number in range(PLACED):
             body = f'{{"number":{number},"padding":"{"x" * 500}"}}'.encode()
             leaf = merkle.leaf_hash(body).hex()
-            log.append_ballot(tx, election_id, body, leaf=leaf,
-                              contest="none", credential=f"{number:064x}",
-                              sealed_digest=leaf)
-        tx.execute(text("INSERT INTO bare_place (leaf) VALUES (:leaf)"),
-                   [{"leaf": f"{number:064x}"} for number in range(PLACED)])
+            log.append_ballot(
+                tx,
+                election_id,
+                body,
+                leaf=leaf,
+                contest="none",
+                credential=f"{number:064x}",
+                sealed_digest=leaf,
+            )
+        tx.execute(
+            text("INSERT INTO bare_place (leaf) VALUES (:leaf)"),
+            [{"leaf": f"{number:064x}"} for number in range(PLACED)],
+        )
     began = perf_counter()
     assert place_waiting(small.house) == PLACED
     spent = perf_counter() - began

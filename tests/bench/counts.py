@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from dataclasses import dataclass
+from random import Random
 from time import perf_counter
 
 from counting import Contest, ScottishRules, blt, count
@@ -26,8 +27,11 @@ def boxes(folder):
         yield "a ward", box(min(wards, key=size_of))
     if (DATA / "generate_large.py").exists():
         out = folder / "large.blt"
-        subprocess.run([sys.executable, str(DATA / "generate_large.py"), "clp", str(out)],
-                       check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, str(DATA / "generate_large.py"), "clp", str(out)],
+            check=True,
+            capture_output=True,
+        )
         yield "500,000 for nine seats", box(out)
 
 
@@ -40,6 +44,7 @@ def box(file):
     """Read a box of papers, one ranking for each paper."""
     contest, papers = blt.read(file.read_text(encoding="utf-8"))
     rankings = [ranking for ranking, number in papers for _ in range(number)]
+    Random(1).shuffle(rankings)
     return Box(contest=contest, rankings=rankings, rules=ScottishRules())
 
 

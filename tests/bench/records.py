@@ -50,8 +50,9 @@ def verified(folder):
     assert verdict.verified, verdict
     archive = opened(file)
     eid = bytes.fromhex(verdict.election)
-    signed = [(b.credential, b.signature, signed_message(b, eid))
-              for b in read_log(archive).ballots]
+    signed = [
+        (b.credential, b.signature, signed_message(b, eid)) for b in read_log(archive).ballots
+    ]
     began = perf_counter()
     assert ed25519.first_invalid(signed) is None
     return spent, perf_counter() - began, len(signed)

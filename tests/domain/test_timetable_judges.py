@@ -15,7 +15,7 @@ from elections.domain.timetable import (
     nominations_are_open,
     voting_is_open,
 )
-from tests.builders import a_rule_book, a_timetable, an_election
+from tests.builders import a_contest_notice, a_rule_book, a_timetable, an_election
 
 SECOND = timedelta(seconds=1)
 MICROSECOND = timedelta(microseconds=1)
@@ -214,6 +214,11 @@ class TestStages:
         assert objection.clause == "T5"
         assert objection.reason.startswith("This act is not possible now: this election is ")
         assert all(STATE_WORDS[each] in objection.reason for each in {state, *wanted})
+
+    def test_an_election_finds_its_contests_by_their_ids_and_no_other(self):
+        election = an_election(contests=(a_contest_notice(id="chair"), a_contest_notice()))
+        assert election.contest("representatives") == a_contest_notice()
+        assert election.contest("treasurer") is None
 
     def test_every_stage_has_its_words(self):
         assert set(STATE_WORDS) == set(ElectionState)

@@ -260,6 +260,9 @@ class TestTexts:
     def test_a_text_that_is_too_long_is_not_even_read(self) -> None:
         assert only("é" * 100_001) == ("K1", "the text is longer than 200,000 octets")
 
+    def test_a_text_of_exactly_the_most_octets_is_read(self) -> None:
+        assert {found.clause for found in reasons_against("#" * 200_000)} == {"K4"}
+
     def test_a_later_schema_is_refused(self) -> None:
         clause, reason = only(altered("schema = 1", "schema = 2"))
         assert (clause, reason[:13]) == ("K1", "schema is 2: ")

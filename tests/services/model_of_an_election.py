@@ -60,7 +60,8 @@ class Model:
 
     def may_state(self) -> bool:
         ready = self.stage is Stage.FROZEN and self.day >= CLOSES
-        return ready and len(self.ruled) == len(self.named) and all(map(self.qualifies, self.valid()))
+        all_ruled = len(self.ruled) == len(self.named)
+        return ready and all_ruled and all(map(self.qualifies, self.valid()))
 
     def contested(self) -> bool:
         return len(self.valid()) > SEATS

@@ -1,4 +1,4 @@
-"""Several people acting at the very same moment, each in a thread and a transaction of their own."""
+"""Several people acting at the very same moment, each in a thread of their own."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor

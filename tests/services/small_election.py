@@ -49,7 +49,8 @@ def by_bodies() -> str:
     """Rules under which branches nominate: one nomination is enough, each names two at most."""
     text = preset("p1-local-government")
     for before, after in (
-        ("needed = 5", "needed = 1"), ('offices = ["councillor"', 'offices = ["committee member"'),
+        ("needed = 5", "needed = 1"),
+        ('offices = ["councillor"', 'offices = ["committee member"'),
         ("shortest_nomination_days = 7", "shortest_nomination_days = 1"),
         ("shortest_voting_days = 7", "shortest_voting_days = 1"),
         ("consent_days = 3", "consent_days = 1"),
@@ -98,9 +99,11 @@ class SmallElection:
         self.house = House(store=Store(self.url), secrets=secrets)
         self.house.store.make_tables()
         self.key, self.box = new_count_key(), Letterbox()
-        officers = [(RETURNING_OFFICER, "Ros Whitfield", "ro@example.org"),
-                    (DEPUTY, "Dev Anand", "deputy@example.org"),
-                    (SCRUTINEER, "Sian Pugh", "scrutineer@example.org")]
+        officers = [
+            (RETURNING_OFFICER, "Ros Whitfield", "ro@example.org"),
+            (DEPUTY, "Dev Anand", "deputy@example.org"),
+            (SCRUTINEER, "Sian Pugh", "scrutineer@example.org"),
+        ]
         self.ids = make_people(self.house, officers)
         make_returning_officer(self.house, self.ids[RETURNING_OFFICER])
 
@@ -115,41 +118,66 @@ class SmallElection:
     def timetable(self) -> Timetable:
         day = timedelta(days=1)
         return Timetable(
-            nominations_open=NOON + day, nominations_close=NOON + CLOSED * day,
-            freeze_date=date(2026, 6, 1), voting_opens=NOON + VOTING * day,
+            nominations_open=NOON + day,
+            nominations_close=NOON + CLOSED * day,
+            freeze_date=date(2026, 6, 1),
+            voting_opens=NOON + VOTING * day,
             voting_closes=NOON + OVER * day,
         )
 
     def noticed(self) -> "SmallElection":
         """The notice is published, the officers appointed and the register applied."""
         title = "Executive panel"
-        publish_notice(self.house, self.officer(NOTICE), NoticeDraft(
-            slug=self.slug, title=title, organisation="The Example Party", rule_book=self.rules,
-            contests=(ContestNotice(id=CONTEST, title=title, seats=self.seats),),
-            timetable=self.timetable(),
-        ))
+        publish_notice(
+            self.house,
+            self.officer(NOTICE),
+            NoticeDraft(
+                slug=self.slug,
+                title=title,
+                organisation="The Example Party",
+                rule_book=self.rules,
+                contests=(ContestNotice(id=CONTEST, title=title, seats=self.seats),),
+                timetable=self.timetable(),
+            ),
+        )
         for number, role in ((DEPUTY, Role.DEPUTY), (SCRUTINEER, Role.SCRUTINEER)):
-            appoint(self.house, self.officer(NOTICE), slug=self.slug,
-                    person_id=self.ids[number], role=role)
+            appoint(
+                self.house,
+                self.officer(NOTICE),
+                slug=self.slug,
+                person_id=self.ids[number],
+                role=role,
+            )
         data = write_csv([HEADINGS, *map(register_row, range(1, self.electors + 1))]).encode()
-        upload_register(self.house, self.officer(NOTICE), slug=self.slug, file_name="r.csv",
-                        data=data)
+        upload_register(
+            self.house, self.officer(NOTICE), slug=self.slug, file_name="r.csv", data=data
+        )
         apply_register(self.house, self.officer(NOTICE), slug=self.slug)
         return self
 
     def body(self, name: str, secretary: str) -> int:
         """Record a nominating body and one of its secretaries."""
-        return record_body(self.house, self.officer(NOTICE), BodyDraft(
-            kind="Labour Group", name=name, region="London", members=20, position="secretary",
-            officer_number=secretary, officer_name=f"Secretary {secretary}",
-            officer_email=f"{secretary.lower()}@example.org",
-        ))
+        return record_body(
+            self.house,
+            self.officer(NOTICE),
+            BodyDraft(
+                kind="Labour Group",
+                name=name,
+                region="London",
+                members=20,
+                position="secretary",
+                officer_number=secretary,
+                officer_name=f"Secretary {secretary}",
+                officer_email=f"{secretary.lower()}@example.org",
+            ),
+        )
 
     def stands(self, *numbers: str) -> "SmallElection":
         """Electors put themselves forward."""
         for number in numbers:
-            put_oneself_forward(self.house, self.by(number, NOMINATING), slug=self.slug,
-                                contest_id=CONTEST)
+            put_oneself_forward(
+                self.house, self.by(number, NOMINATING), slug=self.slug, contest_id=CONTEST
+            )
         return self
 
     def consents(self, number: str) -> None:
@@ -163,8 +191,13 @@ class SmallElection:
         officer = self.officer(CLOSED + 1)
         freeze_register(self.house, officer, slug=self.slug)
         for found in nominees_to_rule_on(self.house, officer, slug=self.slug):
-            rule_on(self.house, officer, slug=self.slug, nominee_id=found.nominee.id,
-                    ruling=Ruling.VALID)
+            rule_on(
+                self.house,
+                officer,
+                slug=self.slug,
+                nominee_id=found.nominee.id,
+                ruling=Ruling.VALID,
+            )
         publish_statement(self.house, officer, slug=self.slug)
         return self
 
@@ -186,8 +219,9 @@ class SmallElection:
 
     def opened(self) -> "SmallElection":
         exported = box_for_opening(self.house, self.officer(OVER), slug=self.slug)
-        receive_opening(self.house, self.officer(OVER), slug=self.slug,
-                        opening=open_box(exported, self.key))
+        receive_opening(
+            self.house, self.officer(OVER), slug=self.slug, opening=open_box(exported, self.key)
+        )
         return self
 
     def deliver(self) -> None:
@@ -199,7 +233,8 @@ class SmallElection:
         self.deliver()
         return {
             letter.to.partition("@")[0].upper(): found[1]
-            for letter in self.box.letters if (found := CODE.search(letter.body))
+            for letter in self.box.letters
+            if (found := CODE.search(letter.body))
         }
 
     def done(self) -> None:
@@ -209,6 +244,13 @@ class SmallElection:
 
 def register_row(place: int) -> tuple[str, ...]:
     number = f"M{place:04}"
-    return (number, f"Member {'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[place % 26]}{place:04}",
-            f"{number.lower()}@example.org", "London", "committee member", "2012-03-01", "good",
-            "woman" if place % 2 else "man")
+    return (
+        number,
+        f"Member {'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[place % 26]}{place:04}",
+        f"{number.lower()}@example.org",
+        "London",
+        "committee member",
+        "2012-03-01",
+        "good",
+        "woman" if place % 2 else "man",
+    )

@@ -41,8 +41,14 @@ def small(database_url):
 
 
 def casts(small, code, numbers=(1, 2), act=None):
-    return cast(small.house, act or small.officer(VOTING + 1), slug=SLUG, code=code,
-                contest_id=CONTEST, numbers=numbers)
+    return cast(
+        small.house,
+        act or small.officer(VOTING + 1),
+        slug=SLUG,
+        code=code,
+        contest_id=CONTEST,
+        numbers=numbers,
+    )
 
 
 def in_the_box(small):
@@ -84,10 +90,13 @@ def sealed_by_hand(small, code, numbers=(1, 2)):
     with small.house.store.reading() as tx:
         eid = elections.find(tx, SLUG).eid
     key = sealing.credential(ballot_codes.normalised(code), eid)
-    sealed = sealing.seal_ballot(small.key.public().seal, eid, CONTEST,
-                                 plaintext_of(numbers, 4, b"n" * 16))
+    sealed = sealing.seal_ballot(
+        small.key.public().seal, eid, CONTEST, plaintext_of(numbers, 4, b"n" * 16)
+    )
     return {
-        "slug": SLUG, "contest_id": CONTEST, "credential": sealing.public_bytes(key).hex(),
+        "slug": SLUG,
+        "contest_id": CONTEST,
+        "credential": sealing.public_bytes(key).hex(),
         "sealed": sealed.hex(),
         "signature": sealing.sign_ballot(key, eid, CONTEST, sealed).hex(),
     }
@@ -113,8 +122,9 @@ def test_a_copy_of_somebody_elses_sealed_ballot_is_refused(small):
     key = sealing.credential(ballot_codes.normalised(codes["M0002"]), eid)
     signature = sealing.sign_ballot(key, eid, CONTEST, bytes.fromhex(first["sealed"])).hex()
     with pytest.raises(Refused) as refused:
-        cast_sealed(small.house, act, **{**second, "sealed": first["sealed"],
-                                         "signature": signature})
+        cast_sealed(
+            small.house, act, **{**second, "sealed": first["sealed"], "signature": signature}
+        )
     assert clauses(refused.value) == ["B6"]
     assert in_the_box(small)[1] == 1
 
@@ -145,8 +155,10 @@ def test_a_cast_that_fails_half_way_leaves_no_ballot_and_no_mark(small, monkeypa
 def test_no_ballot_enters_the_box_after_the_close_and_every_receipt_is_kept(small):
     codes = list(small.codes().values())
     in_time, late = small.officer(OVER - 0.02), small.officer(OVER)
-    close = [partial(close_the_poll, small.house, small.by(number, OVER), slug=SLUG)
-             for number in (RETURNING_OFFICER, SCRUTINEER)]
+    close = [
+        partial(close_the_poll, small.house, small.by(number, OVER), slug=SLUG)
+        for number in (RETURNING_OFFICER, SCRUTINEER)
+    ]
     for act in close[:1]:
         act()
     found = at_once([*(partial(casts, small, code, act=in_time) for code in codes), close[1]])
@@ -178,9 +190,7 @@ def test_the_close_waits_for_a_ballot_that_is_halfway_into_the_box(small, monkey
     with ThreadPoolExecutor(2) as threads:
         ballot = threads.submit(casts, small, code, act=small.officer(OVER - 0.02))
         assert inside.wait(30)
-        close = threads.submit(
-            close_the_poll, small.house, small.by(SCRUTINEER, OVER), slug=SLUG
-        )
+        close = threads.submit(close_the_poll, small.house, small.by(SCRUTINEER, OVER), slug=SLUG)
         assert wait([close], timeout=0.5).done == set()
         go_on.set()
         assert close.result(30) is True
@@ -219,10 +229,12 @@ def test_a_code_is_revoked_or_casts_and_never_both(small):
     replace = partial(replace_code, small.house, slug=SLUG, reason="lost", address=ADDRESS)
     for number in list(codes)[:6]:
         replace(small.officer(VOTING + 1), membership_number=number)
-        cast_ballot, replaced = at_once([
-            partial(casts, small, codes[number]),
-            partial(replace, small.by(DEPUTY, VOTING + 1), membership_number=number),
-        ])
+        cast_ballot, replaced = at_once(
+            [
+                partial(casts, small, codes[number]),
+                partial(replace, small.by(DEPUTY, VOTING + 1), membership_number=number),
+            ]
+        )
         assert isinstance(cast_ballot, Refused) != isinstance(replaced, Refused)
         if isinstance(cast_ballot, Refused):
             assert clauses(cast_ballot) == ["B7"]
@@ -239,10 +251,12 @@ def test_a_code_is_revoked_or_casts_and_never_both(small):
 
 def test_the_second_officer_closes_the_poll_once_though_two_confirm_at_once(small):
     close_the_poll(small.house, small.by(RETURNING_OFFICER, OVER), slug=SLUG)
-    found = at_once([
-        partial(close_the_poll, small.house, small.by(number, OVER), slug=SLUG)
-        for number in (DEPUTY, SCRUTINEER, DEPUTY, SCRUTINEER)
-    ])
+    found = at_once(
+        [
+            partial(close_the_poll, small.house, small.by(number, OVER), slug=SLUG)
+            for number in (DEPUTY, SCRUTINEER, DEPUTY, SCRUTINEER)
+        ]
+    )
     assert [each for each in found if each is True] == [True]
     assert [clauses(each) for each in refusals(found)] == [["T5"]] * 3
     assert [entry["type"] for entry in entries(small)].count("PollClosed") == 1
@@ -258,5 +272,6 @@ def test_one_officer_who_presses_twice_at_once_does_not_close_alone(small):
 def test_a_receipt_is_proved_by_a_leaf_of_the_log(small):
     receipt = casts(small, small.codes()["M0001"])
     ballots = [entry for entry in entries(small) if entry["type"] == "BallotCast"]
-    assert [merkle.leaf_hash(casting.documents.canonical(e)).hex() for e in ballots] \
-        == [receipt.leaf]
+    assert [merkle.leaf_hash(casting.documents.canonical(e)).hex() for e in ballots] == [
+        receipt.leaf
+    ]

@@ -8,7 +8,7 @@ from sqlalchemy import Text, cast, column, func, inspect, select, table, text
 from elections.adapters import ballot_codes, sealing
 from elections.adapters.plaintexts import plaintext_of
 from elections.services.issuing import replace_code
-from elections.services.mailing import deliver_waiting
+from elections.services.mailing import deliver_waiting, give_back_claimed
 from elections.services.sequencing import place_waiting
 from elections.services.voting import cast as cast_ballot
 from elections.services.voting import cast_sealed
@@ -49,8 +49,12 @@ def sealed_elsewhere(small, code, numbers):
     plaintext = plaintext_of(numbers, 4, NONCE)
     sealed = sealing.seal_ballot(small.key.public().seal, eid, CONTEST, plaintext)
     cast_sealed(
-        small.house, small.officer(VOTING + 1), slug=SLUG, contest_id=CONTEST,
-        credential=sealing.public_bytes(key).hex(), sealed=sealed.hex(),
+        small.house,
+        small.officer(VOTING + 1),
+        slug=SLUG,
+        contest_id=CONTEST,
+        credential=sealing.public_bytes(key).hex(),
+        sealed=sealed.hex(),
         signature=sealing.sign_ballot(key, eid, CONTEST, sealed).hex(),
     )
     return plaintext
@@ -71,26 +75,39 @@ def test_no_code_and_no_marks_are_in_the_database_its_journal_or_its_outbox(on_d
     codes = small.codes()
     plaintext = sealed_elsewhere(small, codes["M0001"], (2, 1))
     for number in ("M0002", "M0003"):
-        cast_ballot(small.house, small.officer(VOTING + 1), slug=SLUG, code=codes[number],
-                    contest_id=CONTEST, numbers=(3, 4))
+        cast_ballot(
+            small.house,
+            small.officer(VOTING + 1),
+            slug=SLUG,
+            code=codes[number],
+            contest_id=CONTEST,
+            numbers=(3, 4),
+        )
     for number in (RETURNING_OFFICER, DEPUTY):
-        replace_code(small.house, small.by(number, VOTING + 1), slug=SLUG,
-                     membership_number="M0004", reason="lost", address=ADDRESS)
+        replace_code(
+            small.house,
+            small.by(number, VOTING + 1),
+            slug=SLUG,
+            membership_number="M0004",
+            reason="lost",
+            address=ADDRESS,
+        )
     place_waiting(small.house)
     every_code = {*codes.values(), *small.codes().values()}
     assert len(every_code) == 9
     for files in (before, files_of(path)):
         assert any(name.endswith("-wal") for name in files)
         for name, content in files.items():
-            assert not [code for code in every_code for form in written_forms(code)
-                        if form in content], name
+            assert not [
+                code for code in every_code for form in written_forms(code) if form in content
+            ], name
             for trace in (plaintext, plaintext[:6], NONCE, plaintext.hex().encode()):
                 assert trace not in content, name
 
 
 def test_the_search_finds_what_is_there(on_disk):
     """The check above is worth something: what is kept in the clear would be found."""
-    small, path = on_disk
+    _, path = on_disk
     assert any(b"m0001@example.org" in content for content in files_of(path).values())
 
 
@@ -107,15 +124,22 @@ def test_a_letter_that_was_delivered_is_gone_from_the_table_and_the_disk(on_disk
     with small.house.store.engine.connect() as tx:
         tx.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
     remains = files_of(path)
-    assert not [letter for letter in sealed
-                if any(letter in content for content in remains.values())]
+    assert not [
+        letter for letter in sealed if any(letter in content for content in remains.values())
+    ]
 
 
 def test_no_table_holds_a_code_on_either_database(database_url):
     small = SmallElection(database_url, electors=4).voting()
     codes = small.codes()
-    cast_ballot(small.house, small.officer(VOTING + 1), slug=SLUG, code=codes["M0001"],
-                contest_id=CONTEST, numbers=(3, 4))
+    cast_ballot(
+        small.house,
+        small.officer(VOTING + 1),
+        slug=SLUG,
+        code=codes["M0001"],
+        contest_id=CONTEST,
+        numbers=(3, 4),
+    )
     seen = 0
     with small.house.store.reading() as tx:
         inspector = inspect(tx)
@@ -124,18 +148,25 @@ def test_no_table_holds_a_code_on_either_database(database_url):
                 kept = select(cast(column(each["name"]), Text)).select_from(table(name))
                 for value in tx.scalars(kept):
                     seen += 1
-                    assert not [code for code in codes.values() for form in written_forms(code)
-                                if form.decode("latin-1") in (value or "")]
+                    assert not [
+                        code
+                        for code in codes.values()
+                        for form in written_forms(code)
+                        if form.decode("latin-1") in (value or "")
+                    ]
     assert seen > 100
     small.done()
 
 
 def test_a_fault_in_the_database_does_not_print_what_was_written(on_disk):
     small, _ = on_disk
-    with pytest.raises(Exception, match="hide_parameters") as fault, \
-            small.house.store.writing() as tx:
-        tx.execute(text("INSERT INTO outbox (kind, state) VALUES (:secret, NULL)"),
-                   {"secret": "7H3-C0DE"})
+    with (
+        pytest.raises(Exception, match="hide_parameters") as fault,
+        small.house.store.writing() as tx,
+    ):
+        tx.execute(
+            text("INSERT INTO outbox (kind, state) VALUES (:secret, NULL)"), {"secret": "7H3-C0DE"}
+        )
     assert "7H3-C0DE" not in str(fault.value)
 
 
@@ -149,7 +180,5 @@ def test_letters_wait_again_after_a_mailer_that_fell_over(on_disk):
     with pytest.raises(RuntimeError, match="fell over"):
         deliver_waiting(small.house, Falls())
     assert deliver_waiting(small.house, small.box) == 0
-    from elections.services.mailing import give_back_claimed  # noqa: PLC0415
-
     give_back_claimed(small.house)
     assert len(small.codes()) == 8

@@ -36,8 +36,14 @@ def small(database_url):
 
 
 def nominates(small, secretary, body_id, number):
-    return submit_nomination(small.house, small.by(secretary, NOMINATING), slug=SLUG,
-                             contest_id=CONTEST, body_id=body_id, nominee_number=number)
+    return submit_nomination(
+        small.house,
+        small.by(secretary, NOMINATING),
+        slug=SLUG,
+        contest_id=CONTEST,
+        body_id=body_id,
+        nominee_number=number,
+    )
 
 
 def standing(small):
@@ -48,9 +54,9 @@ def standing(small):
 def test_a_body_nominates_somebody_once_however_many_officers_do_it_at_once(small):
     body = small.body("Barnet Labour Group", "S1")
     small.body("Barnet Labour Group", "S2")
-    found = at_once([
-        partial(nominates, small, ("S1", "S2")[place % 2], body, "M0001") for place in range(6)
-    ])
+    found = at_once(
+        [partial(nominates, small, ("S1", "S2")[place % 2], body, "M0001") for place in range(6)]
+    )
     refused = refusals(found)
     assert len(refused) == 5
     assert {tuple(clauses(each)) for each in refused} == {("N7",)}
@@ -60,10 +66,12 @@ def test_a_body_nominates_somebody_once_however_many_officers_do_it_at_once(smal
 def test_a_body_names_no_more_than_it_may_however_many_officers_nominate_at_once(small):
     body = small.body("Barnet Labour Group", "S1")
     small.body("Barnet Labour Group", "S2")
-    found = at_once([
-        partial(nominates, small, ("S1", "S2")[place % 2], body, f"M{place + 1:04}")
-        for place in range(6)
-    ])
+    found = at_once(
+        [
+            partial(nominates, small, ("S1", "S2")[place % 2], body, f"M{place + 1:04}")
+            for place in range(6)
+        ]
+    )
     refused = refusals(found)
     assert len(refused) == 4
     assert {tuple(clauses(each)) for each in refused} == {("N4",)}
@@ -72,10 +80,12 @@ def test_a_body_names_no_more_than_it_may_however_many_officers_nominate_at_once
 
 def test_many_bodies_nominate_at_once_without_a_deadlock_or_a_lost_nomination(small):
     bodies = [small.body(f"Group {place}", f"S{place}") for place in range(8)]
-    found = at_once([
-        partial(nominates, small, f"S{place}", body, f"M{place % 3 + 1:04}")
-        for place, body in enumerate(bodies)
-    ])
+    found = at_once(
+        [
+            partial(nominates, small, f"S{place}", body, f"M{place % 3 + 1:04}")
+            for place, body in enumerate(bodies)
+        ]
+    )
     assert refusals(found) == []
     assert len({receipt.reference for receipt in found}) == 8
     with small.house.store.reading() as tx:
@@ -112,7 +122,8 @@ def test_a_full_body_is_refused_by_the_schema_with_the_objection_of_the_judge(sm
 
     monkeypatch.setattr(nominating.kept, "of_election", blind_at_first)
     monkeypatch.setattr(
-        nominating.kept, "next_turn",
+        nominating.kept,
+        "next_turn",
         lambda tx, key, body_id, most: 1 if len(readings) == 1 else turns(tx, key, body_id, most),
     )
     [refused] = refusals(at_once([partial(nominates, small, "S1", body, "M0003")]))
@@ -131,9 +142,9 @@ def test_a_nomination_is_withdrawn_once(small):
 def test_a_candidate_stands_once_however_often_they_press_the_button(database_url):
     small = SmallElection(database_url).noticed()
     act = small.by("M0001", NOMINATING)
-    found = at_once([
-        partial(put_oneself_forward, small.house, act, slug=SLUG, contest_id=CONTEST)
-    ] * 5)
+    found = at_once(
+        [partial(put_oneself_forward, small.house, act, slug=SLUG, contest_id=CONTEST)] * 5
+    )
     assert sorted(map(clauses, refusals(found))) == [["N7"]] * 4
     small.done()
 
@@ -146,18 +157,38 @@ def test_nobody_takes_back_their_consent_while_they_are_ruled_valid(small):
         nominates(small, "S1", body, number)
         small.consents(number)
         officer = small.by(RETURNING_OFFICER, NOMINATING)
-        named = next(n for n in nominees_to_rule_on(small.house, officer, slug=SLUG)
-                     if n.nominee.entry.entry.membership_number == number)
-        at_once([
-            partial(answer_nomination, small.house, small.by(number, NOMINATING),
-                    nominee_id=named.nominee.id, answer=Consent.DECLINED),
-            partial(rule_on, small.house, officer, slug=SLUG, nominee_id=named.nominee.id,
-                    ruling=Ruling.VALID),
-        ])
-        after = next(n for n in nominees_to_rule_on(small.house, officer, slug=SLUG)
-                     if n.nominee.id == named.nominee.id).nominee
+        named = next(
+            n
+            for n in nominees_to_rule_on(small.house, officer, slug=SLUG)
+            if n.nominee.entry.entry.membership_number == number
+        )
+        at_once(
+            [
+                partial(
+                    answer_nomination,
+                    small.house,
+                    small.by(number, NOMINATING),
+                    nominee_id=named.nominee.id,
+                    answer=Consent.DECLINED,
+                ),
+                partial(
+                    rule_on,
+                    small.house,
+                    officer,
+                    slug=SLUG,
+                    nominee_id=named.nominee.id,
+                    ruling=Ruling.VALID,
+                ),
+            ]
+        )
+        after = next(
+            n
+            for n in nominees_to_rule_on(small.house, officer, slug=SLUG)
+            if n.nominee.id == named.nominee.id
+        ).nominee
         assert (after.consent, after.ruling) in {
-            (Consent.GIVEN, Ruling.VALID), (Consent.DECLINED, Ruling.NOT_YET),
+            (Consent.GIVEN, Ruling.VALID),
+            (Consent.DECLINED, Ruling.NOT_YET),
         }
 
 
@@ -176,10 +207,19 @@ def test_an_answer_that_waited_for_a_ruling_is_judged_by_that_ruling(small, monk
 
     rule_on(small.house, officer, slug=SLUG, nominee_id=named.nominee.id, ruling=Ruling.VALID)
     monkeypatch.setattr(nominating.kept, "nominee_with_id", stale_at_first)
-    [refused] = refusals(at_once([partial(
-        answer_nomination, small.house, small.by("M0001", NOMINATING),
-        nominee_id=named.nominee.id, answer=Consent.DECLINED,
-    )]))
+    [refused] = refusals(
+        at_once(
+            [
+                partial(
+                    answer_nomination,
+                    small.house,
+                    small.by("M0001", NOMINATING),
+                    nominee_id=named.nominee.id,
+                    answer=Consent.DECLINED,
+                )
+            ]
+        )
+    )
     assert clauses(refused) == ["E4"]
 
 

@@ -21,12 +21,23 @@ from tests.services.small_election import (
 def test_a_nominee_ruled_valid_whose_only_nomination_was_withdrawn_is_not_on_the_statement():
     small = SmallElection("sqlite://", rules=by_bodies()).noticed()
     body = small.body("Barnet Labour Group", "S1")
-    made = submit_nomination(small.house, small.by("S1", NOMINATING), slug=SLUG,
-                             contest_id=CONTEST, body_id=body, nominee_number="M0001")
+    made = submit_nomination(
+        small.house,
+        small.by("S1", NOMINATING),
+        slug=SLUG,
+        contest_id=CONTEST,
+        body_id=body,
+        nominee_number="M0001",
+    )
     small.consents("M0001")
     [named] = nominees_to_rule_on(small.house, small.officer(NOMINATING), slug=SLUG)
-    rule_on(small.house, small.officer(NOMINATING), slug=SLUG, nominee_id=named.nominee.id,
-            ruling=Ruling.VALID)
+    rule_on(
+        small.house,
+        small.officer(NOMINATING),
+        slug=SLUG,
+        nominee_id=named.nominee.id,
+        ruling=Ruling.VALID,
+    )
     withdraw_nomination(small.house, small.by("S1", NOMINATING), reference=made.reference)
     officer = small.officer(CLOSED + 1)
     freeze_register(small.house, officer, slug=SLUG)
@@ -34,6 +45,13 @@ def test_a_nominee_ruled_valid_whose_only_nomination_was_withdrawn_is_not_on_the
         publish_statement(small.house, officer, slug=SLUG)
     assert clauses(refused.value) == ["N2"]
     assert "Rule again" in str(refused.value)
-    rule_on(small.house, officer, slug=SLUG, nominee_id=named.nominee.id, ruling=Ruling.REFUSED,
-            clauses=("N2",), reason="has no nomination left")
+    rule_on(
+        small.house,
+        officer,
+        slug=SLUG,
+        nominee_id=named.nominee.id,
+        ruling=Ruling.REFUSED,
+        clauses=("N2",),
+        reason="has no nomination left",
+    )
     assert publish_statement(small.house, officer, slug=SLUG)

@@ -28,8 +28,9 @@ MOMENT = datetime(2026, 6, 1, 11, 0, tzinfo=UTC)
 
 def a_log(url):
     """A house with one election in it, whose log is empty."""
-    house = House(store=Store(url), secrets=Secrets(session=b"s" * 32, log=b"l" * 32,
-                                                    mail=b"m" * 32))
+    house = House(
+        store=Store(url), secrets=Secrets(session=b"s" * 32, log=b"l" * 32, mail=b"m" * 32)
+    )
     house.store.make_tables()
     return house, another_log(house, 0)
 
@@ -38,11 +39,20 @@ def another_log(house, number):
     """One more election whose log is empty."""
     with house.store.writing() as tx:
         made = elections.add(
-            tx, slug=f"log-{number}", title="Log", organisation="Example", rule_book=by_themselves(),
-            rules_digest="", contests=(ContestNotice(id="a", title="A", seats=1),),
-            log_salt="5a" * 16, timetable=Timetable(
-                nominations_open=MOMENT, nominations_close=MOMENT, freeze_date=date(2026, 6, 1),
-                voting_opens=MOMENT, voting_closes=MOMENT,
+            tx,
+            slug=f"log-{number}",
+            title="Log",
+            organisation="Example",
+            rule_book=by_themselves(),
+            rules_digest="",
+            contests=(ContestNotice(id="a", title="A", seats=1),),
+            log_salt="5a" * 16,
+            timetable=Timetable(
+                nominations_open=MOMENT,
+                nominations_close=MOMENT,
+                freeze_date=date(2026, 6, 1),
+                voting_opens=MOMENT,
+                voting_closes=MOMENT,
             ),
         )
         elections.identify(tx, made, f"{number:064x}", "")
@@ -57,18 +67,30 @@ def append(house, election_id, *numbers):
                 log.append(tx, election_id, {"type": "Act", "number": number})
                 continue
             body = f'{{"ballot":{number}}}'.encode()
-            log.append_ballot(tx, election_id, body, leaf=merkle.leaf_hash(body).hex(),
-                              contest="a", credential=f"{number:064x}",
-                              sealed_digest=f"{election_id:032x}{number:032x}")
+            log.append_ballot(
+                tx,
+                election_id,
+                body,
+                leaf=merkle.leaf_hash(body).hex(),
+                contest="a",
+                credential=f"{number:064x}",
+                sealed_digest=f"{election_id:032x}{number:032x}",
+            )
 
 
 def placed(house, election_id):
     """Every leaf in the order of the log, and every checkpoint: size and root."""
     with house.store.reading() as tx:
-        rows = tx.execute(select(log_entry.c.leaf, log_entry.c.index).where(
-            log_entry.c.election_id == election_id).order_by(log_entry.c.index)).all()
-        points = tx.execute(select(checkpoint.c.size, checkpoint.c.root).where(
-            checkpoint.c.election_id == election_id).order_by(checkpoint.c.size)).all()
+        rows = tx.execute(
+            select(log_entry.c.leaf, log_entry.c.index)
+            .where(log_entry.c.election_id == election_id)
+            .order_by(log_entry.c.index)
+        ).all()
+        points = tx.execute(
+            select(checkpoint.c.size, checkpoint.c.root)
+            .where(checkpoint.c.election_id == election_id)
+            .order_by(checkpoint.c.size)
+        ).all()
     return rows, [(size, bytes.fromhex(root)) for size, root in points]
 
 
@@ -80,9 +102,12 @@ def check_log(house, election_id):
     for size, root in points:
         assert merkle.root(leaves[:size]) == root
     for place, (size, root) in enumerate(points):
-        for later, later_root in points[place + 1:]:
+        for later, later_root in points[place + 1 :]:
             merkle.verify_consistency(
-                earlier_size=size, earlier_root=root, later_size=later, later_root=later_root,
+                earlier_size=size,
+                earlier_root=root,
+                later_size=later,
+                later_root=later_root,
                 proof=merkle.consistency_proof(leaves[:later], size),
             )
     return leaves, points
@@ -112,11 +137,15 @@ def test_sequencers_that_run_while_ballots_arrive_lose_none(database_url):
     for thread in beside:
         thread.start()
     try:
-        at_once([
-            partial(lambda numbers: [append(house, election_id, n) for n in numbers],
-                    range(start, 100, 4))
-            for start in range(4)
-        ])
+        at_once(
+            [
+                partial(
+                    lambda numbers: [append(house, election_id, n) for n in numbers],
+                    range(start, 100, 4),
+                )
+                for start in range(4)
+            ]
+        )
     finally:
         stop.set()
         for thread in beside:
@@ -151,8 +180,9 @@ def test_every_entry_is_proved_at_every_checkpoint(logs, batches, most):
         for size, root in points:
             for index in {0, size // 3, size // 2, size - 2, size - 1} & set(range(size)):
                 proof = [b64decode(step) for step in inclusion(tx, election_id, index, size)]
-                merkle.verify_inclusion(leaf=leaves[index], index=index, size=size, proof=proof,
-                                        root=root)
+                merkle.verify_inclusion(
+                    leaf=leaves[index], index=index, size=size, proof=proof, root=root
+                )
 
 
 def test_within_an_epoch_the_act_comes_first_and_ballots_stand_by_their_hashes(database_url):
@@ -161,8 +191,11 @@ def test_within_an_epoch_the_act_comes_first_and_ballots_stand_by_their_hashes(d
     place_waiting(house)
     rows, _ = placed(house, election_id)
     with house.store.reading() as tx:
-        order = tx.execute(select(log_entry.c.epoch, log_entry.c.rank, log_entry.c.leaf).order_by(
-            log_entry.c.index)).all()
+        order = tx.execute(
+            select(log_entry.c.epoch, log_entry.c.rank, log_entry.c.leaf).order_by(
+                log_entry.c.index
+            )
+        ).all()
     assert order == sorted(order)
     assert len({row.epoch for row in order}) == 3
     assert len(rows) == 21

@@ -21,7 +21,9 @@ def test_a_link_used_by_several_at_once_signs_in_one(database_url):
 def test_many_registers_with_the_same_people_are_applied_at_once(database_url):
     """People are made once, in one order, so that two imports do not wait for one another."""
     small = SmallElection(database_url)
-    people = [(f"P{place:04}", f"Person {place}", f"p{place}@example.org") for place in range(2_000)]
+    people = [
+        (f"P{place:04}", f"Person {place}", f"p{place}@example.org") for place in range(2_000)
+    ]
 
     def make(order):
         try:

@@ -19,16 +19,25 @@ from elections.store.migrating import (
 from elections.store.tables import mark, metadata
 
 CATALOGUES = {
-    "sqlite": ("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'alembic_version'",),
+    "sqlite": (
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'alembic_version'",
+    ),
     "postgresql": (
-        "SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema()"
-        " AND tablename <> 'alembic_version'",
-        "SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)"
-        " FROM pg_constraint WHERE connamespace = current_schema()::regnamespace"
-        " AND conname NOT LIKE 'alembic%'",
-        "SELECT concat_ws(' ', table_name, column_name, ordinal_position, data_type,"
-        " character_maximum_length, is_nullable, column_default) FROM information_schema.columns"
-        " WHERE table_schema = current_schema() AND table_name <> 'alembic_version'",
+        """
+        SELECT indexdef FROM pg_indexes
+        WHERE schemaname = current_schema() AND tablename <> 'alembic_version'
+        """,
+        """
+        SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+        FROM pg_constraint
+        WHERE connamespace = current_schema()::regnamespace AND conname NOT LIKE 'alembic%'
+        """,
+        """
+        SELECT concat_ws(' ', table_name, column_name, ordinal_position, data_type,
+                         character_maximum_length, is_nullable, column_default)
+        FROM information_schema.columns
+        WHERE table_schema = current_schema() AND table_name <> 'alembic_version'
+        """,
     ),
 }
 
@@ -37,10 +46,12 @@ def catalogue(engine):
     """What the database itself says that it holds, down to the conditions of its indexes."""
     with engine.connect() as tx:
         found = [
-            line for query in CATALOGUES[engine.dialect.name]
+            line
+            for query in CATALOGUES[engine.dialect.name]
             for line in tx.execute(text(query)).scalars()
         ]
-        schema = "" if engine.dialect.name == "sqlite" else tx.scalar(text("SELECT current_schema()"))
+        sqlite = engine.dialect.name == "sqlite"
+        schema = "" if sqlite else tx.scalar(text("SELECT current_schema()"))
     return sorted("".join(line.replace(f"{schema}.", "").split()) for line in found)
 
 

@@ -16,7 +16,7 @@ from counting.record import merkle
 from elections.adapters import ballot_codes, sealing
 from elections.adapters.plaintexts import plaintext_length, plaintext_of
 from elections.domain.ballots import why_not_formal
-from elections.domain.contests import Election
+from elections.domain.contests import Election, ElectionState
 from elections.domain.objections import Objection
 from elections.domain.people import Act
 from elections.services.booth.codes import NO_SUCH_CODE, cast_already, not_now, usable
@@ -31,8 +31,10 @@ from elections.services.house import (
     refuse_if,
 )
 from elections.store import boxes, elections, log
+from elections.store.elections import KeptBooth
 
 SEALED_OVERHEAD: Final = sealing.SEAL_OCTETS
+BOOTHS: Final[dict[str, KeptBooth]] = {}  # by election id; nothing in one changes once voting opens
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,11 +48,15 @@ class Slip:
 
     def entry(self) -> bytes:
         """Write the ballot as the log keeps it."""
-        return documents.canonical({
-            "type": "BallotCast", "contest": self.contest_id,
-            "credential": self.credential.hex(), "sealed": self.sealed.hex(),
-            "signature": self.signature.hex(),
-        })
+        return documents.canonical(
+            {
+                "type": "BallotCast",
+                "contest": self.contest_id,
+                "credential": self.credential.hex(),
+                "sealed": self.sealed.hex(),
+                "signature": self.signature.hex(),
+            }
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,24 +88,44 @@ def cast(
     refuse_if(why_not_formal(numbers, box.candidates, election.rules))
     plaintext = plaintext_of(numbers, box.candidates, token_bytes(16))
     sealed = sealing.seal_ballot(box.seal, eid, contest_id, plaintext)
-    return put_in_box(house, act, box, Slip(
-        contest_id=contest_id, credential=sealing.public_bytes(key), sealed=sealed,
-        signature=sealing.sign_ballot(key, eid, contest_id, sealed),
-    ))
+    return put_in_box(
+        house,
+        act,
+        box,
+        Slip(
+            contest_id=contest_id,
+            credential=sealing.public_bytes(key),
+            sealed=sealed,
+            signature=sealing.sign_ballot(key, eid, contest_id, sealed),
+        ),
+    )
 
 
 def cast_sealed(
-    house: House, act: Act, *, slug: str, contest_id: str, credential: str, sealed: str,
+    house: House,
+    act: Act,
+    *,
+    slug: str,
+    contest_id: str,
+    credential: str,
+    sealed: str,
     signature: str,
 ) -> Receipt:
     """Cast a ballot that was sealed and signed elsewhere, if its signature holds (B6)."""
-    slip = Slip(contest_id=contest_id, credential=octets(credential), sealed=octets(sealed),
-                signature=octets(signature))
+    slip = Slip(
+        contest_id=contest_id,
+        credential=octets(credential),
+        sealed=octets(sealed),
+        signature=octets(signature),
+    )
     with house.store.reading() as tx:
         box = box_of(tx, known(elections.find(tx, slug)), contest_id)
     holds = sealing.ballot_signature_holds(
-        eid=box.election.eid or "", contest_id=contest_id, public=slip.credential,
-        sealed=slip.sealed, signature=slip.signature,
+        eid=box.election.eid or "",
+        contest_id=contest_id,
+        public=slip.credential,
+        sealed=slip.sealed,
+        signature=slip.signature,
     )
     if not holds:
         reason = "The signature on this ballot is not by its credential: it was not cast"
@@ -122,15 +148,20 @@ def put_in_box(house: House, act: Act, box: Box, slip: Slip) -> Receipt:
     with house.store.writing() as tx:
         election = known(elections.hold(tx, box.election.slug))
         refuse_if(not_now(election, act), CONFLICT)
-        voter = usable(boxes.voter(
-            tx, election.id, slip.contest_id, slip.credential.hex(), sealed_digest
-        ))
+        voter = usable(
+            boxes.voter(tx, election.id, slip.contest_id, slip.credential.hex(), sealed_digest)
+        )
         if voter.leaf != leaf:
             refuse_if(cast_already(voter.leaf), CONFLICT)
             refuse_if(copied(voter.copy_of), CONFLICT)
             log.append_ballot(
-                tx, election.id, entry, leaf=leaf, contest=slip.contest_id,
-                credential=slip.credential.hex(), sealed_digest=sealed_digest,
+                tx,
+                election.id,
+                entry,
+                leaf=leaf,
+                contest=slip.contest_id,
+                credential=slip.credential.hex(),
+                sealed_digest=sealed_digest,
             )
             boxes.mark_register(tx, voter.contest_key, voter.elector_id)
     return receipt_of(house, election, box.contest_title, leaf=leaf, log_salt=box.log_salt)
@@ -138,11 +169,16 @@ def put_in_box(house: House, act: Act, box: Box, slip: Slip) -> Receipt:
 
 def box_of(tx: Connection, election: Election, contest_id: str) -> Box:
     """Find the box of a contest, whose papers and key were published before voting opened (B3)."""
-    kept = elections.booth(tx, election.id)
+    kept = BOOTHS.get(election.eid or "") or elections.booth(tx, election.id)
+    if election.state is ElectionState.VOTING and election.eid:
+        BOOTHS[election.eid] = kept
     contest = contest_polled(polled_in(kept.statement), contest_id)
     return Box(
-        election=election, contest_title=contest["title"], candidates=len(contest["candidates"]),
-        seal=kept.count_key["seal"], log_salt=kept.log_salt,
+        election=election,
+        contest_title=contest["title"],
+        candidates=len(contest["candidates"]),
+        seal=kept.count_key["seal"],
+        log_salt=kept.log_salt,
     )
 
 

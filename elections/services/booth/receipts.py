@@ -52,7 +52,10 @@ def receipt(house: House, *, slug: str, tracker: str) -> ReceiptProof | None:
         leaf, index, contest_id = found
         contest = election.contest(contest_id)
         given = receipt_of(
-            house, election, contest.title if contest else contest_id, leaf=leaf,
+            house,
+            election,
+            contest.title if contest else contest_id,
+            leaf=leaf,
             log_salt=elections.log_salt(tx, election.id),
         )
         newest = log.latest_checkpoint(tx, election.id)
@@ -62,9 +65,15 @@ def receipt(house: House, *, slug: str, tracker: str) -> ReceiptProof | None:
         if index is not None and size is not None:
             proof = inclusion(tx, election.id, index, size)
         return ReceiptProof(
-            tracker=given.tracker, leaf=leaf, promise=given.promise,
-            contest_title=given.contest_title, index=index if placed else None, size=size,
-            root=root, proof=proof, checkpoint=note,
+            tracker=given.tracker,
+            leaf=leaf,
+            promise=given.promise,
+            contest_title=given.contest_title,
+            index=index if placed else None,
+            size=size,
+            root=root,
+            proof=proof,
+            checkpoint=note,
         )
 
 

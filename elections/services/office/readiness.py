@@ -18,7 +18,7 @@ from elections.domain.people import Act, Role
 from elections.domain.timetable import Timetable
 from elections.rulebook.model import JointAct
 from elections.services.house import House, officer, the_election
-from elections.store import elections, nominations, people, registers
+from elections.store import boxes, elections, joint_acts, nominations, people, registers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +80,7 @@ def gathered(tx: Connection, election: Election) -> Readiness:
     waiting = registers.waiting_import(tx, election.id)
     key = elections.count_key(tx, election.id)
     statement = elections.document_of(tx, election.id, "statement") or {"contests": []}
-    issued, voted = elections.turnout(tx, election.id)
+    issued, voted = boxes.turnout(tx, election.id)
     return Readiness(
         state=election.state,
         timetable=election.timetable,
@@ -108,7 +108,7 @@ def gathered(tx: Connection, election: Election) -> Readiness:
 
 def pending_of(tx: Connection, election: Election) -> Iterator[Pending]:
     """List the joint acts that wait for a second officer (D2)."""
-    for kind, subject, by, at in elections.open_proposals(tx, election.id):
+    for kind, subject, by, at in joint_acts.open_proposals(tx, election.id):
         person = people.find_person(tx, by)
         yield Pending(kind=JointAct(kind), subject=subject, proposer_id=by,
                       proposer=person.name if person else "", at=read_stamp(at))

@@ -263,7 +263,6 @@ def make_log() -> None:
         sa.Column("credential", sa.String(64)),
         sa.Column("sealed_digest", sa.String(64), unique=True),
         sa.Column("index", sa.Integer()),
-        sa.UniqueConstraint("election_id", "index"),
         sa.UniqueConstraint("election_id", "contest", "credential"),
         sqlite_with_rowid=False,
     )
@@ -282,6 +281,7 @@ def make_log() -> None:
         sa.Column("root", sa.String(64), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
     )
+    among("log_entry", "placed", ["election_id", "index"], '"index" IS NOT NULL')
     waiting = sa.text('"index" IS NULL')
     op.create_index(
         "ix_log_entry_waiting",

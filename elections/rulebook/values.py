@@ -1,0 +1,53 @@
+"""What may stand at a key of the rule book: words, names, hours, and the values with a name.
+
+This module knows values and the strictness of every table. It refuses to know any rule.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+NAME: Final = r"^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$"
+HOUR: Final = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+EDITION: Final = r"^[0-9]{4}(\.[0-9]{1,3})?$"
+Name = Annotated[str, StringConstraints(pattern=NAME)]
+Hour = Annotated[str, StringConstraints(pattern=HOUR)]
+Edition = Annotated[str, StringConstraints(pattern=EDITION)]
+
+
+class Standing(StrEnum):
+    """How a member stands with the party."""
+
+    GOOD = "good"
+    ARREARS = "arrears"
+    SUSPENDED = "suspended"
+
+
+class JointAct(StrEnum):
+    """An act that one officer proposes and a second officer confirms."""
+
+    CLOSE_THE_POLL = "close the poll"
+    REPLACE_A_CODE = "replace a ballot code"
+
+
+class Method(StrEnum):
+    """The counting methods that a rule book may name, in the words of `counting`."""
+
+    BLOCK_VOTE = "block-vote"
+    SCOTTISH_STV = "scottish-stv"
+    ALTERNATIVE_VOTE = "alternative-vote"
+
+
+class IfUnfilled(StrEnum):
+    """What becomes of a reserved place that nobody who stands can fill."""
+
+    LEAVE_VACANT = "leave vacant"
+    RELEASE_TO_OPEN = "release to open"
+
+
+class Part(BaseModel):
+    """A table of the rule book: strict, frozen, closed."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")

@@ -1,0 +1,42 @@
+"""The tables, as SQLAlchemy Core; SQLite and PostgreSQL alike.
+
+Rules that two requests can race stand here a second time, as constraints (architecture, 2.10).
+Text keeps times in UTC as `2026-11-21T12:00:00Z`, which sorts as time does.
+"""
+
+from elections.store.tables.boxes import checkpoint, log_entry, log_node, mark, pack
+from elections.store.tables.columns import metadata
+from elections.store.tables.elections import appointment, contest, document, election, joint_act
+from elections.store.tables.nominations import (
+    body,
+    body_officer,
+    nomination,
+    nominee,
+    register_entry,
+    register_import,
+)
+from elections.store.tables.people import outbox, person, sign_in_link, web_session
+
+__all__ = [
+    "appointment",
+    "body",
+    "body_officer",
+    "checkpoint",
+    "contest",
+    "document",
+    "election",
+    "joint_act",
+    "log_entry",
+    "log_node",
+    "mark",
+    "metadata",
+    "nomination",
+    "nominee",
+    "outbox",
+    "pack",
+    "person",
+    "register_entry",
+    "register_import",
+    "sign_in_link",
+    "web_session",
+]
