@@ -77,10 +77,12 @@ def over_https(application: WSGIApplication) -> WSGIApplication:
 def templates() -> ChoiceLoader:
     """Find the templates: inside an installed package first, then beside it in a checkout."""
     here = Path(__file__).parent
-    return ChoiceLoader([
-        FileSystemLoader([here / "templates", here.parent / "templates"]),
-        PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
-    ])
+    return ChoiceLoader(
+        [
+            FileSystemLoader([here / "templates", here.parent / "templates"]),
+            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+        ]
+    )
 
 
 def clock_of(settings: Settings) -> Clock:
@@ -164,6 +166,6 @@ def form_too_old(_error: CSRFError) -> ResponseReturnValue:
 
 def too_large(_error: Exception) -> ResponseReturnValue:
     """Refuse an upload over the limit, and say what the limit is."""
-    reason = f"The file is larger than {MOST_OCTETS // 1024 ** 2} megabytes."
+    reason = f"The file is larger than {MOST_OCTETS // 1024**2} megabytes."
     page = render_template("errors/422.html", reason=reason)
     return page, HTTPStatus.REQUEST_ENTITY_TOO_LARGE

@@ -88,13 +88,17 @@ def say_who(house: House, base: str) -> None:
     from elections.demonstration import PEOPLE  # noqa: PLC0415 - only this command needs it
     from elections.services.signing_in import find_person  # noqa: PLC0415
 
-    click.echo(f"\nThe demonstration: {base}/\nSign-in links, each good once and for ten minutes "
-               f"(more at {base}/demonstration):\n")
+    click.echo(
+        f"\nThe demonstration: {base}/\nSign-in links, each good once and for ten minutes "
+        f"(more at {base}/demonstration):\n"
+    )
     for part, player in PEOPLE.items():
         token = link_for(house, datetime.now(UTC), find_person(house, player.number).id)
         click.echo(f"  {part.value}:\n    {base}/sign-in/link/{token}")
-    click.echo(f"\nThe count key of B is in the demonstration's folder: see {base}/demonstration\n"
-               "Stop with Ctrl-C.\n")
+    click.echo(
+        f"\nThe count key of B is in the demonstration's folder: see {base}/demonstration\n"
+        "Stop with Ctrl-C.\n"
+    )
 
 
 @main.command()
@@ -140,8 +144,7 @@ def jobs(folder: Path) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     parent = os.getppid()
-    work(house_of(settings), settings.post,
-         lambda: not stop.is_set() and os.getppid() == parent)
+    work(house_of(settings), settings.post, lambda: not stop.is_set() and os.getppid() == parent)
 
 
 @main.command("count-key")
@@ -169,8 +172,9 @@ def open_ballot_box(box: Path, key: Path, out: Path) -> None:
     if is_locked(text):
         passphrase = click.prompt("Passphrase of the count key", hide_input=True)
     try:
-        opening = open_box(json.loads(box.read_text(encoding="utf-8")),
-                           CountKey.from_file(text, passphrase))
+        opening = open_box(
+            json.loads(box.read_text(encoding="utf-8")), CountKey.from_file(text, passphrase)
+        )
     except (BoxRefused, CountKeyUnreadable, json.JSONDecodeError) as found:
         click.echo(f"The box was not opened: {found}", err=True)
         sys.exit(1)
@@ -194,14 +198,23 @@ def serve_folder(folder: Path, host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError:
-            click.echo(f"Something already listens on {host}:{port}. Stop it, or choose another "
-                       "port with --port.", err=True)
+            click.echo(
+                f"Something already listens on {host}:{port}. Stop it, or choose another "
+                "port with --port.",
+                err=True,
+            )
             sys.exit(1)
     os.environ["ELECTIONS_FOLDER"] = str(folder)
     beside = subprocess.Popen([sys.executable, "-m", "elections.cli", "jobs", str(folder)])  # noqa: S603 - our own command
     try:
-        Granian("elections.wsgi:app", address=host, port=port, interface=Interfaces.WSGI,
-                workers=1, blocking_threads=THREADS).serve()
+        Granian(
+            "elections.wsgi:app",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=1,
+            blocking_threads=THREADS,
+        ).serve()
     finally:
         beside.terminate()
         beside.wait(timeout=10)

@@ -32,14 +32,17 @@ class Player:
 
 PEOPLE: Final = {
     Part.RETURNING_OFFICER: Player(
-        number="L100001", name="Ros Whitfield", email="returning.officer@example.org"),
+        number="L100001", name="Ros Whitfield", email="returning.officer@example.org"
+    ),
     Part.DEPUTY: Player(number="L100002", name="Dev Anand", email="deputy@example.org"),
     Part.SCRUTINEER: Player(number="L100003", name="Sian Pugh", email="scrutineer@example.org"),
     Part.REGISTRAR: Player(number="L100004", name="Rab Gillies", email="registrar@example.org"),
     Part.FIFTH_SECRETARY: Player(
-        number="L200005", name="Wendy Thorne", email="secretary.worthing@example.org"),
+        number="L200005", name="Wendy Thorne", email="secretary.worthing@example.org"
+    ),
     Part.FIRST_SECRETARY: Player(
-        number="L200001", name="Cameron Dale", email="secretary.cambridge@example.org"),
+        number="L200001", name="Cameron Dale", email="secretary.cambridge@example.org"
+    ),
     Part.NOMINEE: Player(number="L300001", name="Councillor Akbar", email="akbar@example.org"),
     Part.MEMBER: Player(number="L400035", name="Morgan Ellis", email="member35@example.org"),
 }

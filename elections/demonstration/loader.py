@@ -19,15 +19,25 @@ from elections.services import House
 from elections.services.first_steps import make_people
 from elections.services.issuing import open_voting
 from elections.services.mailing import deliver_waiting
-from elections.services.nominating import put_oneself_forward
-from elections.services.registering import apply_register, freeze_register, upload_register
-from elections.services.ruling import nominees_to_rule_on, publish_statement, rule_on
+from elections.services.nominations.nominating import put_oneself_forward
+from elections.services.nominations.ruling import nominees_to_rule_on, rule_on
+from elections.services.nominations.statement import publish_statement
+from elections.services.register.freezing import freeze_register
+from elections.services.register.importing import apply_register, upload_register
 from elections.services.setting_up import NoticeDraft, appoint, give_count_key, publish_notice
 from elections.services.signing_in import find_person
 
 ORGANISATION: Final = "The Example Party"
-HEADINGS: Final = ("membership_number", "name", "email", "unit", "office", "joined", "standing",
-                   "gender")
+HEADINGS: Final = (
+    "membership_number",
+    "name",
+    "email",
+    "unit",
+    "office",
+    "joined",
+    "standing",
+    "gender",
+)
 
 
 class Loader:
@@ -66,19 +76,36 @@ class Loader:
     def notice(self, slug: str, title: str, preset: str, seats: int, days: tuple[int, ...]) -> None:
         """Publish a notice: nominations open and close, freeze date, voting opens and closes."""
         opens, closes, freeze, vote, end = days
-        publish_notice(self.house, self.officer(opens - 1), NoticeDraft(
-            slug=slug, title=title, organisation=ORGANISATION, rule_book=preset_text(preset),
-            contests=(ContestNotice(id=slug, title=title, seats=seats),),
-            timetable=Timetable(
-                nominations_open=self.day(opens), nominations_close=self.day(closes),
-                freeze_date=self.day(freeze).date(), voting_opens=self.day(vote),
-                voting_closes=self.day(end),
+        publish_notice(
+            self.house,
+            self.officer(opens - 1),
+            NoticeDraft(
+                slug=slug,
+                title=title,
+                organisation=ORGANISATION,
+                rule_book=preset_text(preset),
+                contests=(ContestNotice(id=slug, title=title, seats=seats),),
+                timetable=Timetable(
+                    nominations_open=self.day(opens),
+                    nominations_close=self.day(closes),
+                    freeze_date=self.day(freeze).date(),
+                    voting_opens=self.day(vote),
+                    voting_closes=self.day(end),
+                ),
             ),
-        ))
-        for part, role in ((Part.DEPUTY, Role.DEPUTY), (Part.SCRUTINEER, Role.SCRUTINEER),
-                           (Part.REGISTRAR, Role.REGISTRAR)):
-            appoint(self.house, self.officer(opens - 1), slug=slug,
-                    person_id=self.ids[PEOPLE[part].number], role=role)
+        )
+        for part, role in (
+            (Part.DEPUTY, Role.DEPUTY),
+            (Part.SCRUTINEER, Role.SCRUTINEER),
+            (Part.REGISTRAR, Role.REGISTRAR),
+        ):
+            appoint(
+                self.house,
+                self.officer(opens - 1),
+                slug=slug,
+                person_id=self.ids[PEOPLE[part].number],
+                role=role,
+            )
 
     def register(self, slug: str, rows: Sequence[tuple[str, ...]], days: int) -> None:
         """Import a register as its keeper does, from a CSV file."""
@@ -97,8 +124,13 @@ class Loader:
         """Freeze the register, rule on everybody, publish the statement, issue the codes."""
         freeze_register(self.house, self.act(PEOPLE[Part.REGISTRAR], days), slug=slug)
         for found in nominees_to_rule_on(self.house, self.officer(days), slug=slug):
-            rule_on(self.house, self.officer(days), slug=slug, nominee_id=found.nominee.id,
-                    ruling=Ruling.VALID)
+            rule_on(
+                self.house,
+                self.officer(days),
+                slug=slug,
+                nominee_id=found.nominee.id,
+                ruling=Ruling.VALID,
+            )
         publish_statement(self.house, self.officer(days), slug=slug)
         give_count_key(self.house, self.officer(days), slug=slug, key=self.key.public())
         open_voting(self.house, self.officer(days), slug=slug, address=f"{self.base}/vote/{slug}")

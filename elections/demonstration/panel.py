@@ -8,19 +8,65 @@ from elections.demonstration.loader import Loader
 from elections.services.voting import cast
 
 COMMITTEE: Final = (
-    "Aled Bevan", "Bea Carrow", "Colm Duffy", "Dilys Emrys", "Ewan Fyfe", "Farah Ghani",
-    "Gwen Harries", "Hamish Innes", "Ines Jarvis", "Joss Keeble", "Kemi Lawal", "Lorna Mair",
-    "Mina Noor", "Nia Owen", "Olu Peters", "Parveen Qureshi", "Quentin Rose", "Rhian Stead",
-    "Sol Tindall", "Tamsin Urquhart", "Uma Varma", "Vic Ward", "Wilf Xavier", "Xanthe Young",
-    "Yusuf Zaman", "Zoe Archer", "Amir Blake", "Beth Coyle", "Cai Denham", "Dora Ellery",
-    "Emrys Flint", "Fay Gower", "Gil Hobart", "Hana Iqbal", "Morgan Ellis",
-)
-WOMEN: Final = frozenset({
-    "Bea Carrow", "Dilys Emrys", "Farah Ghani", "Gwen Harries", "Ines Jarvis", "Kemi Lawal",
-    "Lorna Mair", "Mina Noor", "Nia Owen", "Parveen Qureshi", "Rhian Stead", "Tamsin Urquhart",
-    "Uma Varma", "Xanthe Young", "Zoe Archer", "Beth Coyle", "Dora Ellery", "Fay Gower",
+    "Aled Bevan",
+    "Bea Carrow",
+    "Colm Duffy",
+    "Dilys Emrys",
+    "Ewan Fyfe",
+    "Farah Ghani",
+    "Gwen Harries",
+    "Hamish Innes",
+    "Ines Jarvis",
+    "Joss Keeble",
+    "Kemi Lawal",
+    "Lorna Mair",
+    "Mina Noor",
+    "Nia Owen",
+    "Olu Peters",
+    "Parveen Qureshi",
+    "Quentin Rose",
+    "Rhian Stead",
+    "Sol Tindall",
+    "Tamsin Urquhart",
+    "Uma Varma",
+    "Vic Ward",
+    "Wilf Xavier",
+    "Xanthe Young",
+    "Yusuf Zaman",
+    "Zoe Archer",
+    "Amir Blake",
+    "Beth Coyle",
+    "Cai Denham",
+    "Dora Ellery",
+    "Emrys Flint",
+    "Fay Gower",
+    "Gil Hobart",
     "Hana Iqbal",
-})
+    "Morgan Ellis",
+)
+WOMEN: Final = frozenset(
+    {
+        "Bea Carrow",
+        "Dilys Emrys",
+        "Farah Ghani",
+        "Gwen Harries",
+        "Ines Jarvis",
+        "Kemi Lawal",
+        "Lorna Mair",
+        "Mina Noor",
+        "Nia Owen",
+        "Parveen Qureshi",
+        "Rhian Stead",
+        "Tamsin Urquhart",
+        "Uma Varma",
+        "Xanthe Young",
+        "Zoe Archer",
+        "Beth Coyle",
+        "Dora Ellery",
+        "Fay Gower",
+        "Hana Iqbal",
+    }
+)
 STANDING: Final = ("Bea Carrow", "Colm Duffy", "Parveen Qureshi", "Yusuf Zaman")
 
 
@@ -29,8 +75,16 @@ def load_panel(loader: Loader) -> None:
     slug = "executive-panel"
     loader.notice(slug, "Executive panel of two", "p14-panel-of-two", 2, (-6, -3, -6, -2, 5))
     rows = [
-        (f"L40{place:04}", name, committee_address(place, name), "Executive", "committee member",
-         "2012-03-01", "good", "woman" if name in WOMEN else "man")
+        (
+            f"L40{place:04}",
+            name,
+            committee_address(place, name),
+            "Executive",
+            "committee member",
+            "2012-03-01",
+            "good",
+            "woman" if name in WOMEN else "man",
+        )
         for place, name in enumerate(COMMITTEE, 1)
     ]
     loader.register(slug, rows, -6)
@@ -46,8 +100,14 @@ def load_panel(loader: Loader) -> None:
     marks = ((1, 3), (1, 2), (3, 4), (2, 3), (1,), (1, 4))
     voters = sorted(box.codes())[:-5]
     for place, (_, code) in enumerate(voters):
-        cast(loader.house, loader.officer(-1), slug=slug, code=code, contest_id=slug,
-             numbers=marks[place % len(marks)])
+        cast(
+            loader.house,
+            loader.officer(-1),
+            slug=slug,
+            code=code,
+            contest_id=slug,
+            numbers=marks[place % len(marks)],
+        )
 
 
 def committee_address(place: int, name: str) -> str:

@@ -9,7 +9,8 @@ from elections.demonstration.letterbox import Letterbox
 from elections.demonstration.loader import Loader
 from elections.domain.ballots import by_last_name
 from elections.services.closing import box_for_opening, close_the_poll, receive_opening
-from elections.services.returning import count_contest, declare
+from elections.services.results.counting import count_contest
+from elections.services.results.declaring import declare
 from elections.services.voting import cast
 
 
@@ -23,11 +24,24 @@ def load_ward(loader: Loader) -> None:
     order = sorted(names, key=by_last_name)
     number_of = {name: place for place, name in enumerate(order, 1)}
     renumbered = {n: number_of[name] for n, name in enumerate(names, 1)}
-    loader.notice(slug, "Ward representatives", "ward-by-transferable-vote", contest.seats,
-                  (-30, -25, -30, -24, -10))
+    loader.notice(
+        slug,
+        "Ward representatives",
+        "ward-by-transferable-vote",
+        contest.seats,
+        (-30, -25, -30, -24, -10),
+    )
     rows = [
-        (f"W{place:06}", name, f"ward{place:06}@example.org", "Ward 6", "ward elector",
-         "2010-01-01", "good", "")
+        (
+            f"W{place:06}",
+            name,
+            f"ward{place:06}@example.org",
+            "Ward 6",
+            "ward elector",
+            "2010-01-01",
+            "good",
+            "",
+        )
         for place, name in enumerate(
             [*names, *(f"Elector {n:04}" for n in range(1, len(rankings) + 1))], 1
         )
@@ -40,12 +54,19 @@ def load_ward(loader: Loader) -> None:
     box = Letterbox()
     loader.deliver(box)
     for (_, code), ranking in zip(sorted(box.codes()), rankings, strict=False):
-        cast(loader.house, loader.officer(-20), slug=slug, code=code, contest_id=slug,
-             numbers=tuple(renumbered[n] for n in ranking))
+        cast(
+            loader.house,
+            loader.officer(-20),
+            slug=slug,
+            code=code,
+            contest_id=slug,
+            numbers=tuple(renumbered[n] for n in ranking),
+        )
     close_the_poll(loader.house, loader.officer(-10), slug=slug)
     close_the_poll(loader.house, loader.act(PEOPLE[Part.SCRUTINEER], -10), slug=slug)
     box_file = box_for_opening(loader.house, loader.officer(-10), slug=slug)
-    receive_opening(loader.house, loader.officer(-10), slug=slug,
-                    opening=open_box(box_file, loader.key))
+    receive_opening(
+        loader.house, loader.officer(-10), slug=slug, opening=open_box(box_file, loader.key)
+    )
     count_contest(loader.house, loader.officer(-9), slug=slug, contest_id=slug)
     declare(loader.house, loader.officer(-9), slug=slug)

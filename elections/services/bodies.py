@@ -30,14 +30,23 @@ def record_body(house: House, act: Act, draft: BodyDraft) -> int:
     if draft.members < 0 or not all((draft.kind.strip(), draft.name.strip())):
         reason = "Give the body's kind, its name and its number of members"
         raise Refused(Objection(clause="N1", reason=reason))
-    if not all((draft.position.strip(), draft.officer_number.strip(), draft.officer_name.strip(),
-                draft.officer_email.strip())):
+    if not all(
+        (
+            draft.position.strip(),
+            draft.officer_number.strip(),
+            draft.officer_name.strip(),
+            draft.officer_email.strip(),
+        )
+    ):
         reason = "Give the officer's office, membership number, name and e-mail address"
         raise Refused(Objection(clause="N5", reason=reason))
     with house.store.writing() as tx:
         officer(tx, act, None, ORGANISER, "record nominating bodies")
         body_id = people.ensure_body(
-            tx, kind=draft.kind.strip(), name=draft.name.strip(), region=draft.region.strip(),
+            tx,
+            kind=draft.kind.strip(),
+            name=draft.name.strip(),
+            region=draft.region.strip(),
             members=draft.members,
         )
         number = draft.officer_number.strip()

@@ -52,13 +52,19 @@ def close_the_poll(house: House, act: Act, *, slug: str) -> bool:
         names = confirmed_by_two(tx, act, election, JointAct.CLOSE_THE_POLL)
         if names is None:
             return False
-        log.append(tx, election.id, {
-            "type": "PollClosed", "at": stamp(act.at), "by": list(names),
-            "cast": {
-                c["id"]: boxes.ballots_cast(tx, election.id, c["id"])
-                for c in polled_contests(tx, election)
+        log.append(
+            tx,
+            election.id,
+            {
+                "type": "PollClosed",
+                "at": stamp(act.at),
+                "by": list(names),
+                "cast": {
+                    c["id"]: boxes.ballots_cast(tx, election.id, c["id"])
+                    for c in polled_contests(tx, election)
+                },
             },
-        })
+        )
         elections.move_on(tx, election.id, ElectionState.CLOSED)
     place_waiting(house)
     return True
@@ -109,22 +115,29 @@ def receive_opening(house: House, act: Act, *, slug: str, opening: dict[str, Any
         roles = officer(tx, act, election, RUNNING, "enter the opening of the box")
         closed = (ElectionState.CLOSED,)
         refuse_if(at_the_right_stage(election, closed, "Entering the opening"), CONFLICT)
-        refuse_if(tuple(
-            Objection(clause="C3", reason=reason)
-            for reason in faults_of_opening(tx, election, opening)
-        ))
+        refuse_if(
+            tuple(
+                Objection(clause="C3", reason=reason)
+                for reason in faults_of_opening(tx, election, opening)
+            )
+        )
         digest = elections.publish(tx, election.id, "opening", opening)
-        log.append(tx, election.id, {
-            "type": "BoxOpened", "at": stamp(act.at), "by": [signature_of(act, roles)],
-            "document": "opening", "sha256": digest,
-        })
+        log.append(
+            tx,
+            election.id,
+            {
+                "type": "BoxOpened",
+                "at": stamp(act.at),
+                "by": [signature_of(act, roles)],
+                "document": "opening",
+                "sha256": digest,
+            },
+        )
         elections.move_on(tx, election.id, ElectionState.OPENED)
         return digest
 
 
-def faults_of_opening(
-    tx: Connection, election: Election, opening: dict[str, Any]
-) -> list[str]:
+def faults_of_opening(tx: Connection, election: Election, opening: dict[str, Any]) -> list[str]:
     """Find what is wrong with an opening: its shape, its signature, its ballots (C3)."""
     key = elections.count_key(tx, election.id) or {}
     if not well_shaped(opening):

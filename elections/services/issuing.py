@@ -52,8 +52,11 @@ def open_voting(house: House, act: Act, *, slug: str, address: str) -> int:
         refuse_if(at_the_right_stage(election, wanted, "Issuing ballot codes"), CONFLICT)
         contests = polled_contests(tx, election)
         refuse_if(a_ballot_is_needed(len(contests)), CONFLICT)
-        late = tuple(o for o in voting_is_open(election.timetable, act.at)
-                     if act.at >= election.timetable.voting_closes)
+        late = tuple(
+            o
+            for o in voting_is_open(election.timetable, act.at)
+            if act.at >= election.timetable.voting_closes
+        )
         refuse_if(late, CONFLICT)
         key = elections.count_key(tx, election.id)
         if key is None:
@@ -61,25 +64,38 @@ def open_voting(house: House, act: Act, *, slug: str, address: str) -> int:
         electors = [e for e in registers.entries(tx, election.id) if not e.objections]
         credentials = issue(house, tx, election, electors, address)
         digests = elections.digests_of(tx, election.id)
-        digest = elections.publish(tx, election.id, "ballot box", {
-            "document": "ballot box", "schema": 1,
-            "follows": {"register": digests["register"], "statement": digests["statement"]},
-            "credentials": {
-                "number": len(credentials),
-                "root": merkle.root(
-                    merkle.leaf_hash(bytes.fromhex(c)) for c in sorted(credentials)
-                ).hex(),
+        digest = elections.publish(
+            tx,
+            election.id,
+            "ballot box",
+            {
+                "document": "ballot box",
+                "schema": 1,
+                "follows": {"register": digests["register"], "statement": digests["statement"]},
+                "credentials": {
+                    "number": len(credentials),
+                    "root": merkle.root(
+                        merkle.leaf_hash(bytes.fromhex(c)) for c in sorted(credentials)
+                    ).hex(),
+                },
+                "count_key": {"seal": key["seal"], "sign": key["sign"]},
+                "suite": SUITE,
+                "plaintext_length": {
+                    c["id"]: plaintext_length(len(c["candidates"])) for c in contests
+                },
             },
-            "count_key": {"seal": key["seal"], "sign": key["sign"]},
-            "suite": SUITE,
-            "plaintext_length": {
-                c["id"]: plaintext_length(len(c["candidates"])) for c in contests
+        )
+        log.append(
+            tx,
+            election.id,
+            {
+                "type": "VotingOpened",
+                "at": stamp(act.at),
+                "by": [signature_of(act, roles)],
+                "document": "ballot box",
+                "sha256": digest,
             },
-        })
-        log.append(tx, election.id, {
-            "type": "VotingOpened", "at": stamp(act.at), "by": [signature_of(act, roles)],
-            "document": "ballot box", "sha256": digest,
-        })
+        )
         elections.move_on(tx, election.id, ElectionState.VOTING)
         return len(credentials)
 
@@ -151,16 +167,34 @@ def replace_code(
             refuse_if(code_is_not_revoked(CodeState.REVOKED), CONFLICT)
         code = ballot_codes.new_code()
         fresh = credential_of(code, election)
-        boxes.replace(tx, election_id=election.id, elector_id=elector.id, credential=fresh,
-                      replaces=credential)
+        boxes.replace(
+            tx,
+            election_id=election.id,
+            elector_id=elector.id,
+            credential=fresh,
+            replaces=credential,
+        )
         by_two = {"at": stamp(act.at), "by": list(names)}
-        log.append(tx, election.id, {
-            **by_two, "type": "CodeRevoked", "credential": credential,
-            "reason": reason.strip() or "lost",
-        })
-        log.append(tx, election.id, {
-            **by_two, "type": "CodeReissued", "credential": fresh, "replaces": credential,
-        })
+        log.append(
+            tx,
+            election.id,
+            {
+                **by_two,
+                "type": "CodeRevoked",
+                "credential": credential,
+                "reason": reason.strip() or "lost",
+            },
+        )
+        log.append(
+            tx,
+            election.id,
+            {
+                **by_two,
+                "type": "CodeReissued",
+                "credential": fresh,
+                "replaces": credential,
+            },
+        )
         post(house, tx, "ballot code", ballot_letter(election, elector, code, address))
         return True
 

@@ -28,8 +28,14 @@ def confirmed_by_two(
     if act.by.person_id is None:
         return None
     if found is None:
-        kept.propose(tx, election_id=election.id, kind=joint.value, subject=subject,
-                          by=act.by.person_id, at=stamp(act.at))
+        kept.propose(
+            tx,
+            election_id=election.id,
+            kind=joint.value,
+            subject=subject,
+            by=act.by.person_id,
+            at=stamp(act.at),
+        )
         return None
     proposal_id, proposed_by = found
     refuse_if(two_different_officers(joint, election.rules, proposed_by, act.by))

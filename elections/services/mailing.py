@@ -44,8 +44,9 @@ def deliver_waiting(house: House, by: Post, most: int = 500) -> int:
 
 def delivered(house: House, by: Post, letter_id: int, content: bytes) -> int:
     """Deliver one letter; one that can never be delivered is kept aside, sealed as it is."""
-    letter = Letter(**json.loads(sealing.open_message(sealing.mail_key(house.secrets.mail),
-                                                      content)))
+    letter = Letter(
+        **json.loads(sealing.open_message(sealing.mail_key(house.secrets.mail), content))
+    )
     try:
         by.deliver(letter)
     except LetterRefused:

@@ -134,7 +134,8 @@ def nomination_board(house: House, at: datetime, *, slug: str) -> Board:
         return Board(
             page=page_of(tx, election),
             lines=tuple(
-                line for nominee in kept.nominees(tx, election.id)
+                line
+                for nominee in kept.nominees(tx, election.id)
                 if (line := board_line(election, nominee, nominations)) is not None
             ),
             nominations_open=times.nominations_open <= at < times.nominations_close,
@@ -148,7 +149,8 @@ def board_line(
     """Write a nominee's line of the board; none when every nomination was withdrawn."""
     number = nominee.entry.entry.membership_number
     mine = tuple(
-        n for n in nominations
+        n
+        for n in nominations
         if (n.contest_id, n.nominee_number) == (nominee.contest_id, number)
         and n.state is NominationState.STANDS
     )
@@ -162,7 +164,8 @@ def board_line(
         nominations=tuple((n.body.name if n.body else "self", n.at) for n in counted),
         not_counted=tuple(
             (n.body.name, is_large_enough(n.body, election.rules))
-            for n in mine if n.body and n not in counted
+            for n in mine
+            if n.body and n not in counted
         ),
         counted=len(counted),
         needed=rules.needed if isinstance(rules, NominationsByBodies) else None,

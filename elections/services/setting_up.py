@@ -73,10 +73,18 @@ def publish_notice(house: House, act: Act, draft: NoticeDraft) -> Election:
         elections.identify(tx, election_id, eid, rules_digest)
         if act.by.person_id is not None:
             people.appoint(tx, election_id, act.by.person_id, Role.RETURNING_OFFICER)
-        log.append(tx, election_id, {
-            "type": "NoticePublished", "at": stamp(act.at), "by": [signature_of(act, roles)],
-            "document": "notice", "sha256": eid, "rule_book": rules_digest,
-        })
+        log.append(
+            tx,
+            election_id,
+            {
+                "type": "NoticePublished",
+                "at": stamp(act.at),
+                "by": [signature_of(act, roles)],
+                "document": "notice",
+                "sha256": eid,
+                "rule_book": rules_digest,
+            },
+        )
         elections.move_on(tx, election_id, ElectionState.NOTICE_PUBLISHED)
         return held_alone(tx, draft.slug)
 
@@ -170,9 +178,7 @@ def notice_document(
         "title": draft.title.strip(),
         "slug": draft.slug,
         "organisation": draft.organisation.strip(),
-        "contests": [
-            {"id": c.id, "title": c.title, "seats": c.seats} for c in draft.contests
-        ],
+        "contests": [{"id": c.id, "title": c.title, "seats": c.seats} for c in draft.contests],
         "timetable": timetable_to(draft.timetable),
         "log_key": sealing.public_bytes(key).hex(),
     }
@@ -197,10 +203,17 @@ def appoint(house: House, act: Act, *, slug: str, person_id: int, role: Role) ->
             reason = f"{person.name} watches this election as scrutineer, so cannot run it"
             raise Refused(Objection(clause="D3", reason=reason))
         people.appoint(tx, election.id, person_id, role)
-        log.append(tx, election.id, {
-            "type": "OfficerAppointed", "at": stamp(act.at), "by": [signature_of(act, roles)],
-            "name": person.name, "role": role.value,
-        })
+        log.append(
+            tx,
+            election.id,
+            {
+                "type": "OfficerAppointed",
+                "at": stamp(act.at),
+                "by": [signature_of(act, roles)],
+                "name": person.name,
+                "role": role.value,
+            },
+        )
 
 
 def give_count_key(house: House, act: Act, *, slug: str, key: CountKeyPublic) -> None:
@@ -209,7 +222,8 @@ def give_count_key(house: House, act: Act, *, slug: str, key: CountKeyPublic) ->
         election = held_alone(tx, slug)
         officer(tx, act, election, RUNNING, "enter the count key")
         before = (
-            ElectionState.NOTICE_PUBLISHED, ElectionState.REGISTER_FROZEN,
+            ElectionState.NOTICE_PUBLISHED,
+            ElectionState.REGISTER_FROZEN,
             ElectionState.STATEMENT_PUBLISHED,
         )
         refuse_if(at_the_right_stage(election, before, "Entering the count key"), CONFLICT)

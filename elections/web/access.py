@@ -16,7 +16,6 @@ from flask.typing import ResponseReturnValue
 
 from elections.domain.people import RUNNING, Act, Actor, Person, Role
 from elections.services import House, bodies, reading, signing_in
-from elections.web.clock import real_now
 
 View = TypeVar("View", bound=Callable[..., object])
 
@@ -69,8 +68,10 @@ def audiences_of(app: Flask, endpoint: str) -> frozenset[Audience]:
 def require_audiences(app: Flask) -> None:
     """The application starts only when every route says for whom it is."""
     silent = sorted(
-        str(rule) for rule in app.url_map.iter_rules()
-        if rule.endpoint not in UNDECLARED and not audiences_of(app, rule.endpoint))
+        str(rule)
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint not in UNDECLARED and not audiences_of(app, rule.endpoint)
+    )
     if silent:
         message = f"No audience is declared for: {', '.join(silent)}"
         raise AudienceNotDeclaredError(message)
@@ -156,9 +157,14 @@ def cookie_name() -> str:
 def start_session(response: Response, session_id: str) -> Response:
     """Give the browser a session, out of reach of scripts and of other sites."""
     response.set_cookie(
-        cookie_name(), session_id, httponly=True, samesite="Lax", path="/",
+        cookie_name(),
+        session_id,
+        httponly=True,
+        samesite="Lax",
+        path="/",
         secure=current_app.config["SESSION_COOKIE_SECURE"],
-        max_age=int(signing_in.LONGEST.total_seconds()))
+        max_age=int(signing_in.LONGEST.total_seconds()),
+    )
     return response
 
 
@@ -167,8 +173,12 @@ def end_session(response: Response) -> Response:
     session_id = request.cookies.get(cookie_name(), "")
     signing_in.sign_out(house(), session_id)
     response.delete_cookie(
-        cookie_name(), path="/", httponly=True, samesite="Lax",
-        secure=current_app.config["SESSION_COOKIE_SECURE"])
+        cookie_name(),
+        path="/",
+        httponly=True,
+        samesite="Lax",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+    )
     return response
 
 

@@ -15,7 +15,8 @@ from elections.web.words import a_or_an, listed, ordinal
 RANK_FIELD: Final = "rank-"
 LONGEST_NUMBER: Final = 3
 UNREADABLE: Final = (
-    "Part of the form could not be read. Nothing was recorded. Fill in your ballot paper again")
+    "Part of the form could not be read. Nothing was recorded. Fill in your ballot paper again"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,8 +81,10 @@ def read_preferences(fields: Mapping[str, str], names: Mapping[int, str]) -> Fil
     written = {candidate: text for candidate, text in written.items() if text}
     unreadable = tuple(not_a_preference(written, names))
     places = {
-        candidate: int(text) for candidate, text in written.items()
-        if is_preference(text, len(names))}
+        candidate: int(text)
+        for candidate, text in written.items()
+        if is_preference(text, len(names))
+    }
     doubled = (*unreadable, *repeats(places, names))
     order = tuple(sorted(places, key=places.__getitem__))
     found = (*doubled, *gaps(places))
@@ -95,8 +98,9 @@ def not_a_preference(written: Mapping[int, str], names: Mapping[int, str]) -> It
         if not is_preference(text, len(names)):
             yield Problem(
                 words=f"{named(candidate, names)}: enter a whole number between 1 and "
-                      f"{len(names)}, or leave it blank",
-                rows=(candidate,))
+                f"{len(names)}, or leave it blank",
+                rows=(candidate,),
+            )
 
 
 def repeats(places: Mapping[int, int], names: Mapping[int, str]) -> Iterator[Problem]:
@@ -107,8 +111,9 @@ def repeats(places: Mapping[int, int], names: Mapping[int, str]) -> Iterator[Pro
             people = listed(named(candidate, names) for candidate in rows)
             yield Problem(
                 words=f"You have given {ordinal(place)} preference to {people}. "
-                      "Give each candidate a different number",
-                rows=rows)
+                "Give each candidate a different number",
+                rows=rows,
+            )
 
 
 def gaps(places: Mapping[int, int]) -> Iterator[Problem]:
@@ -117,8 +122,9 @@ def gaps(places: Mapping[int, int]) -> Iterator[Problem]:
         if place > before + 1:
             yield Problem(
                 words=f"You have {a_or_an(place)} preference but no {ordinal(place - 1)} "
-                      "preference. Number your choices 1, 2, 3 and so on, leaving none out",
-                rows=tuple(candidate for candidate, given in places.items() if given == place))
+                "preference. Number your choices 1, 2, 3 and so on, leaving none out",
+                rows=tuple(candidate for candidate, given in places.items() if given == place),
+            )
 
 
 def named(candidate: int, names: Mapping[int, str]) -> str:

@@ -8,8 +8,10 @@ from flask.typing import ResponseReturnValue
 
 from elections.domain.eligibility import Consent
 from elections.domain.objections import Objection
-from elections.services import Refused, nomination_desk
-from elections.services import nominating as service
+from elections.services import Refused
+from elections.services.nominations import nomination_desk
+from elections.services.nominations.answering import answer_nomination
+from elections.services.nominations.nominating import put_oneself_forward
 from elections.web.access import Audience, act, audience, house, now
 
 candidates = Blueprint("candidates", __name__)
@@ -32,7 +34,7 @@ def reply(nominee_id: int, answer: str) -> ResponseReturnValue:
     if given is None:
         return render_template("errors/404.html"), 404
     try:
-        service.answer_nomination(house(), act(), nominee_id=nominee_id, answer=given)
+        answer_nomination(house(), act(), nominee_id=nominee_id, answer=given)
     except Refused as refusal:
         return candidacies_page(refusal.objections), refusal.status
     address = url_for("candidates.list_all", _anchor=f"nominee-{nominee_id}")
@@ -54,8 +56,7 @@ def put_forward(slug: str, contest_id: str) -> ResponseReturnValue:
         said = "Tick the box to say that you stand and that your nomination is published"
         return stand_page(slug, contest_id, errors=((said, "agreed"),)), 422
     try:
-        receipt = service.put_oneself_forward(
-            house(), act(), slug=slug, contest_id=contest_id)
+        receipt = put_oneself_forward(house(), act(), slug=slug, contest_id=contest_id)
     except Refused as refusal:
         return stand_page(slug, contest_id, refusal.objections), refusal.status
     return redirect(url_for("nominations.receipt", reference=receipt.reference), code=303)
@@ -64,19 +65,28 @@ def put_forward(slug: str, contest_id: str) -> ResponseReturnValue:
 def candidacies_page(objections: tuple[Objection, ...] = ()) -> str:
     """The page of somebody's nominations, with why an answer was refused."""
     return render_template(
-        "candidates/candidacies.html", now=now(), objections=objections,
+        "candidates/candidacies.html",
+        now=now(),
+        objections=objections,
         candidacies=nomination_desk.candidacies(house(), act()),
-        chances=nomination_desk.chances_to_stand(house(), act()))
+        chances=nomination_desk.chances_to_stand(house(), act()),
+    )
 
 
 def stand_page(
-    slug: str, contest_id: str, objections: tuple[Objection, ...] = (),
+    slug: str,
+    contest_id: str,
+    objections: tuple[Objection, ...] = (),
     errors: tuple[tuple[str, str], ...] = (),
 ) -> str:
     """The page on which somebody puts themself forward, with whatever stands in the way."""
-    chance = nomination_desk.chance_to_stand(
-        house(), act(), slug=slug, contest_id=contest_id)
+    chance = nomination_desk.chance_to_stand(house(), act(), slug=slug, contest_id=contest_id)
     against = objections or (() if chance.standing else chance.objections)
     return render_template(
-        "candidates/stand.html", chance=chance, objections=against, errors=errors, now=now(),
-        rules_url=url_for("public.rules", slug=slug))
+        "candidates/stand.html",
+        chance=chance,
+        objections=against,
+        errors=errors,
+        now=now(),
+        rules_url=url_for("public.rules", slug=slug),
+    )

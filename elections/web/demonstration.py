@@ -57,8 +57,11 @@ class NamedMoment:
 def start() -> ResponseReturnValue:
     """List the people of the demonstration."""
     return render_template(
-        "demonstration/start.html", people=people(), pages=reading.all_elections(house()),
-        count_key=str(current_app.extensions["demonstration"].folder / "count-key.json"))
+        "demonstration/start.html",
+        people=people(),
+        pages=reading.all_elections(house()),
+        count_key=str(current_app.extensions["demonstration"].folder / "count-key.json"),
+    )
 
 
 @demonstration.post("/demonstration/sign-in/<int:person_id>")
@@ -82,11 +85,17 @@ def mail() -> ResponseReturnValue:
     found = tuple(letter for letter in letters() if words.casefold() in text_of(letter))
     first = max(request.args.get("from", 0, type=int), 0)
     return render_template(
-        "demonstration/mail.html", words=words, found=len(found), first=first,
-        letters=[(letter, tuple(paragraphs(letter.body)))
-                 for letter in found[first:first + LETTERS_A_PAGE]],
+        "demonstration/mail.html",
+        words=words,
+        found=len(found),
+        first=first,
+        letters=[
+            (letter, tuple(paragraphs(letter.body)))
+            for letter in found[first : first + LETTERS_A_PAGE]
+        ],
         newer=max(first - LETTERS_A_PAGE, 0) if first else None,
-        older=first + LETTERS_A_PAGE if first + LETTERS_A_PAGE < len(found) else None)
+        older=first + LETTERS_A_PAGE if first + LETTERS_A_PAGE < len(found) else None,
+    )
 
 
 @demonstration.get("/demonstration/clock")
@@ -137,8 +146,7 @@ def moments() -> Iterator[NamedMoment]:
     """Every named moment of every election, the earliest first."""
     reached = now()
     found = [
-        NamedMoment(
-            election=page.title, slug=page.slug, words=words, at=at, passed=at <= reached)
+        NamedMoment(election=page.title, slug=page.slug, words=words, at=at, passed=at <= reached)
         for page in reading.all_elections(house())
         for words, at in page.moments
     ]

@@ -65,7 +65,8 @@ def names_for(house: House, slug: str, entries: list[Entry]) -> Names:
         },
         nominations={
             entry["reference"]: entry["nominee"]
-            for entry in entries if entry["type"] == "NominationReceived"
+            for entry in entries
+            if entry["type"] == "NominationReceived"
         },
     )
 
@@ -96,8 +97,7 @@ def nominated(entry: Entry, names: Names) -> str:
 def withdrawn(entry: Entry, names: Names) -> str:
     """A nomination is withdrawn."""
     nominee = names.nominations.get(entry["reference"], "somebody")
-    return (f"{listed(entry['by'])} withdrew the nomination of {nominee} for "
-            f"{names.contest(entry)}.")
+    return f"{listed(entry['by'])} withdrew the nomination of {nominee} for {names.contest(entry)}."
 
 
 def ruled(entry: Entry, names: Names) -> str:
@@ -113,8 +113,10 @@ def lot_drawn(entry: Entry, names: Names) -> str:
     lot = entry["lot"]
     tied = listed(names.candidate(entry["contest"], number) for number in lot["among"])
     drawn = names.candidate(entry["contest"], lot["drawn"])
-    return (f"A lot was drawn among {tied} to {lot['purpose']}, {names.contest(entry)}: "
-            f"it fell on {drawn}.")
+    return (
+        f"A lot was drawn among {tied} to {lot['purpose']}, {names.contest(entry)}: "
+        f"it fell on {drawn}."
+    )
 
 
 def poll_closed(entry: Entry, names: Names) -> str:

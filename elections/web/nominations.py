@@ -7,8 +7,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from elections.domain.objections import Objection
-from elections.services import Refused, nomination_desk
-from elections.services import nominating as service
+from elections.services import Refused
+from elections.services.nominations import finding, nominating, nomination_desk
+from elections.services.nominations.receipts import nomination_receipt
 from elections.web.access import Audience, act, audience, house, now
 
 nominations = Blueprint("nominations", __name__)
@@ -21,7 +22,8 @@ LEAST_LETTERS = 2
 def bodies() -> ResponseReturnValue:
     """List the bodies of whoever is signed in, with the elections they may nominate in."""
     return render_template(
-        "nominations/bodies.html", desks=nomination_desk.desks(house(), act()), now=now())
+        "nominations/bodies.html", desks=nomination_desk.desks(house(), act()), now=now()
+    )
 
 
 @nominations.get("/elections/<slug>/nominate/<int:body_id>")
@@ -30,19 +32,26 @@ def desk(slug: str, body_id: int) -> ResponseReturnValue:
     """Show whom a body has named, and find others to name."""
     words = request.args.get("words", "").strip()
     found = nomination_desk.desk(house(), act(), slug=slug, body_id=body_id)
-    people = service.find_nominees(house(), act(), slug=slug, words=words)
+    people = finding.find_nominees(house(), act(), slug=slug, words=words)
     return render_template(
-        "nominations/desk.html", desk=found, words=words, people=people, now=now(),
-        too_short=0 < len(words) < LEAST_LETTERS, most=service.MOST_FOUND,
-        rules_url=url_for("public.rules", slug=slug))
+        "nominations/desk.html",
+        desk=found,
+        words=words,
+        people=people,
+        now=now(),
+        too_short=0 < len(words) < LEAST_LETTERS,
+        most=finding.MOST_FOUND,
+        rules_url=url_for("public.rules", slug=slug),
+    )
 
 
 @nominations.get("/elections/<slug>/nominate/<int:body_id>/check")
 @audience(Audience.BODY_OFFICER)
 def check(slug: str, body_id: int) -> ResponseReturnValue:
     """Show a nomination before it is sent, with whatever stands in its way."""
-    return check_page(slug, body_id, request.args.get("contest", ""),
-                      request.args.get("nominee", ""))
+    return check_page(
+        slug, body_id, request.args.get("contest", ""), request.args.get("nominee", "")
+    )
 
 
 @nominations.post("/elections/<slug>/nominate/<int:body_id>")
@@ -52,9 +61,9 @@ def submit(slug: str, body_id: int) -> ResponseReturnValue:
     contest_id = request.form.get("contest", "")
     number = request.form.get("nominee", "")
     try:
-        receipt = service.submit_nomination(
-            house(), act(), slug=slug, contest_id=contest_id, body_id=body_id,
-            nominee_number=number)
+        receipt = nominating.submit_nomination(
+            house(), act(), slug=slug, contest_id=contest_id, body_id=body_id, nominee_number=number
+        )
     except Refused as refusal:
         page = check_page(slug, body_id, contest_id, number, refusal.objections)
         return page, refusal.status
@@ -80,7 +89,7 @@ def ask_to_withdraw(reference: str) -> ResponseReturnValue:
 def withdraw(reference: str) -> ResponseReturnValue:
     """Withdraw a nomination."""
     try:
-        service.withdraw_nomination(house(), act(), reference=reference)
+        nominating.withdraw_nomination(house(), act(), reference=reference)
     except Refused as refusal:
         if refusal.status in {403, 404}:
             raise
@@ -90,23 +99,30 @@ def withdraw(reference: str) -> ResponseReturnValue:
 
 
 def check_page(
-    slug: str, body_id: int, contest_id: str, number: str,
+    slug: str,
+    body_id: int,
+    contest_id: str,
+    number: str,
     objections: tuple[Objection, ...] = (),
 ) -> str:
     """The page on which a nomination is checked, or on which its refusal is explained."""
     draft = nomination_desk.draft(
-        house(), act(), slug=slug, body_id=body_id, contest_id=contest_id,
-        nominee_number=number)
+        house(), act(), slug=slug, body_id=body_id, contest_id=contest_id, nominee_number=number
+    )
     return render_template(
-        "nominations/check.html", draft=draft, objections=objections or draft.objections,
-        rules_url=url_for("public.rules", slug=slug))
+        "nominations/check.html",
+        draft=draft,
+        objections=objections or draft.objections,
+        rules_url=url_for("public.rules", slug=slug),
+    )
 
 
-def receipt_page(
-    template: str, reference: str, objections: tuple[Objection, ...] = ()
-) -> str:
+def receipt_page(template: str, reference: str, objections: tuple[Objection, ...] = ()) -> str:
     """A page about one nomination."""
-    found = service.nomination_receipt(house(), act(), reference=reference)
+    found = nomination_receipt(house(), act(), reference=reference)
     return render_template(
-        template, receipt=found, objections=objections,
-        rules_url=url_for("public.rules", slug=found.slug))
+        template,
+        receipt=found,
+        objections=objections,
+        rules_url=url_for("public.rules", slug=found.slug),
+    )

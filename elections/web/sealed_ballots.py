@@ -22,9 +22,14 @@ sealed_ballots = Blueprint("sealed_ballots", __name__)
 def receive(slug: str, contest_id: str) -> ResponseReturnValue:
     """Put a sealed ballot in the box and answer with its receipt; the same again, the same one."""
     receipt = service.cast_sealed(
-        house(), anonymous_act(), slug=slug, contest_id=contest_id,
-        credential=request.form.get("credential", ""), sealed=request.form.get("sealed", ""),
-        signature=request.form.get("signature", ""))
+        house(),
+        anonymous_act(),
+        slug=slug,
+        contest_id=contest_id,
+        credential=request.form.get("credential", ""),
+        sealed=request.form.get("sealed", ""),
+        signature=request.form.get("signature", ""),
+    )
     given = {"tracker": receipt.tracker, "leaf": receipt.leaf, "promise": receipt.promise}
     return given, HTTPStatus.CREATED
 

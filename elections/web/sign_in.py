@@ -51,8 +51,7 @@ def send() -> ResponseReturnValue:
     form = AddressForm()
     if not form.validate():
         return render_template("sign_in/ask.html", form=form), 422
-    service.ask_for_link(
-        house(), security_now(), email=form.email.data, address_of=address_of)
+    service.ask_for_link(house(), security_now(), email=form.email.data, address_of=address_of)
     return redirect(url_for("sign_in.sent"), code=303)
 
 

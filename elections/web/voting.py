@@ -56,8 +56,11 @@ def refused(refusal: Refused) -> ResponseReturnValue:
         return render_template("errors/404.html"), refusal.status
     slug = (request.view_args or {})["slug"]
     page = render_template(
-        "voting/refused.html", slug=slug, objections=refusal.objections,
-        rules_url=rules_address(slug))
+        "voting/refused.html",
+        slug=slug,
+        objections=refusal.objections,
+        rules_url=rules_address(slug),
+    )
     return page, refusal.status
 
 
@@ -111,8 +114,17 @@ def receipt_page(slug: str, tracker: str) -> ResponseReturnValue:
 def receipt_json(slug: str, tracker: str) -> ResponseReturnValue:
     """Give the same proof to a program."""
     proof = receipt_of(slug, tracker)
-    fields = ("tracker", "leaf", "promise", "contest_title", "index", "size", "root", "proof",
-              "checkpoint")
+    fields = (
+        "tracker",
+        "leaf",
+        "promise",
+        "contest_title",
+        "index",
+        "size",
+        "root",
+        "proof",
+        "checkpoint",
+    )
     return {field: getattr(proof, field) for field in fields}
 
 
@@ -147,12 +159,18 @@ def step_cast(visit: Visit) -> ResponseReturnValue:
         return paper_page(visit, chosen), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
         receipt = service.cast(
-            house(), anonymous_act(), slug=visit.slug, code=visit.code,
-            contest_id=visit.paper.contest_id, numbers=chosen.numbers)
+            house(),
+            anonymous_act(),
+            slug=visit.slug,
+            code=visit.code,
+            contest_id=visit.paper.contest_id,
+            numbers=chosen.numbers,
+        )
     except Refused as refusal:
         return paper_again(visit, visit.filled_with(chosen.numbers), refusal)
     return redirect(
-        url_for("voting.done", slug=visit.slug, tracker=receipt.tracker), HTTPStatus.SEE_OTHER)
+        url_for("voting.done", slug=visit.slug, tracker=receipt.tracker), HTTPStatus.SEE_OTHER
+    )
 
 
 STEPS: Final[Mapping[str, Callable[[Visit], ResponseReturnValue]]] = {
@@ -169,8 +187,13 @@ def judged(visit: Visit, filled: FilledPaper) -> ResponseReturnValue:
     """Show a readable paper for a last look, or again with the objections to it."""
     try:
         service.check(
-            house(), anonymous_act(), slug=visit.slug, code=visit.code,
-            contest_id=visit.paper.contest_id, numbers=filled.numbers)
+            house(),
+            anonymous_act(),
+            slug=visit.slug,
+            code=visit.code,
+            contest_id=visit.paper.contest_id,
+            numbers=filled.numbers,
+        )
     except Refused as refusal:
         return paper_again(visit, filled, refusal)
     return review_page(visit, filled.numbers)
@@ -189,23 +212,38 @@ def read_paper(visit: Visit) -> FilledPaper:
 
 
 def door_page(
-    slug: str, code: str = "", objections: tuple[Objection, ...] = (),
+    slug: str,
+    code: str = "",
+    objections: tuple[Objection, ...] = (),
 ) -> str:
     """The page that asks for the code."""
     return render_template(
-        "voting/code.html", slug=slug, code=code, objections=objections,
-        election=service.front_door(house(), slug=slug), now=now(),
-        rules_url=rules_address(slug))
+        "voting/code.html",
+        slug=slug,
+        code=code,
+        objections=objections,
+        election=service.front_door(house(), slug=slug),
+        now=now(),
+        rules_url=rules_address(slug),
+    )
 
 
 def paper_page(
-    visit: Visit, filled: FilledPaper, objections: tuple[Objection, ...] = (),
+    visit: Visit,
+    filled: FilledPaper,
+    objections: tuple[Objection, ...] = (),
 ) -> str:
     """The ballot paper, with what is written on it and what is wrong with it."""
     return render_template(
-        "voting/paper.html", slug=visit.slug, code=visit.code, paper=visit.paper,
-        is_ranking=visit.is_ranking, filled=filled, objections=objections,
-        rules_url=rules_address(visit.slug))
+        "voting/paper.html",
+        slug=visit.slug,
+        code=visit.code,
+        paper=visit.paper,
+        is_ranking=visit.is_ranking,
+        filled=filled,
+        objections=objections,
+        rules_url=rules_address(visit.slug),
+    )
 
 
 def paper_again(visit: Visit, filled: FilledPaper, refusal: Refused) -> ResponseReturnValue:
@@ -219,15 +257,19 @@ def review_page(visit: Visit, numbers: tuple[int, ...]) -> str:
     """The last look: the choices in order, and who is left without one."""
     people = {person.number: person for person in visit.paper.candidates}
     return render_template(
-        "voting/review.html", slug=visit.slug, code=visit.code, paper=visit.paper,
-        is_ranking=visit.is_ranking, chosen=tuple(people[number] for number in numbers),
-        others=tuple(person for person in people.values() if person.number not in numbers))
+        "voting/review.html",
+        slug=visit.slug,
+        code=visit.code,
+        paper=visit.paper,
+        is_ranking=visit.is_ranking,
+        chosen=tuple(people[number] for number in numbers),
+        others=tuple(person for person in people.values() if person.number not in numbers),
+    )
 
 
 def visit_to(slug: str, contest_id: str, code: str) -> Visit:
     """The paper that a code may cast in a contest."""
-    paper = service.paper(
-        house(), anonymous_act(), slug=slug, code=code, contest_id=contest_id)
+    paper = service.paper(house(), anonymous_act(), slug=slug, code=code, contest_id=contest_id)
     return Visit(slug=slug, code=code, paper=paper)
 
 

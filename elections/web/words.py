@@ -39,8 +39,11 @@ def utc_time(moment: datetime) -> str:
 def how_far(moment: datetime, now: datetime) -> str:
     """The distance to a moment is worded in its largest whole unit: "in 3 days", "2 hours ago"."""
     distance = abs(moment - now)
-    for unit, size in (("day", timedelta(days=1)), ("hour", timedelta(hours=1)),
-                       ("minute", timedelta(minutes=1))):
+    for unit, size in (
+        ("day", timedelta(days=1)),
+        ("hour", timedelta(hours=1)),
+        ("minute", timedelta(minutes=1)),
+    ):
         if distance >= size:
             words = plural(distance // size, unit)
             return f"in {words}" if moment > now else f"{words} ago"
@@ -93,8 +96,19 @@ def digest(value: str) -> Markup:
 
 FILTERS: Final[Mapping[str, Callable[..., str]]] = {
     word.__name__: word
-    for word in (uk_date, uk_clock, uk_time, utc_time, how_far, number, share, plural, ordinal,
-                 listed, digest)
+    for word in (
+        uk_date,
+        uk_clock,
+        uk_time,
+        utc_time,
+        how_far,
+        number,
+        share,
+        plural,
+        ordinal,
+        listed,
+        digest,
+    )
 }
 
 

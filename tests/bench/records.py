@@ -9,8 +9,9 @@ from counting.record.archive import opened
 from counting.record.ballots import signed_message
 from counting.record.log import read_log
 from counting.record.verify import verify
-from elections.services.evidence import record
-from elections.services.returning import count_contest, declare, draw_lot
+from elections.services.results.counting import count_contest, draw_lot
+from elections.services.results.declaring import declare
+from elections.services.results.evidence import record
 from tests.bench.casts import election_at
 from tests.services.small_election import CONTEST, OVER, SLUG
 

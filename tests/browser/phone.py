@@ -6,12 +6,21 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 RULES = {
-    "runOnly": {"type": "tag", "values": [
-        "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
-    ]},
+    "runOnly": {
+        "type": "tag",
+        "values": [
+            "wcag2a",
+            "wcag2aa",
+            "wcag21a",
+            "wcag21aa",
+            "wcag22aa",
+            "best-practice",
+        ],
+    },
     "rules": {"label-content-name-mismatch": {"enabled": True}},
 }
 SMALLEST_TARGET = 44
+HIT_WITH_A_THUMB = "main button:not([aria-hidden]), main input:not([type=hidden])"
 
 
 @dataclass
@@ -52,8 +61,9 @@ class Phone:
         """The buttons and fields in view that are too small for a thumb."""
         return [
             f"{handle.get_attribute('name')} {handle.get_attribute('id')} {box}"
-            for handle in self.page.locator("main button:not([aria-hidden]), main input:not([type=hidden])").all()
-            if handle.is_visible() and (box := handle.bounding_box())
+            for handle in self.page.locator(HIT_WITH_A_THUMB).all()
+            if handle.is_visible()
+            and (box := handle.bounding_box())
             and min(box["height"], box["width"]) < SMALLEST_TARGET - 4
         ]
 
@@ -61,8 +71,10 @@ class Phone:
 def phone(browser: Browser, site: str, *, with_javascript: bool) -> Phone:
     """A phone, with or without JavaScript."""
     context = browser.new_context(
-        viewport={"width": 375, "height": 812}, has_touch=True,
-        java_script_enabled=with_javascript, base_url=site,
+        viewport={"width": 375, "height": 812},
+        has_touch=True,
+        java_script_enabled=with_javascript,
+        base_url=site,
     )
     context.set_default_timeout(10_000)
     return Phone(site=site, page=context.new_page(), has_javascript=with_javascript)

@@ -20,8 +20,11 @@ def code_of_a_member(world) -> str:
     load_panel(loader)
     post = (world.folder / "mail").glob("*.eml")
     letters = [each.read_text() for each in post]
-    codes = [re.search(r"#c=3?D?([0-9A-Z-]{29})", each) for each in letters
-             if f"To: {PEOPLE[Part.MEMBER].email}" in each]
+    codes = [
+        re.search(r"#c=3?D?([0-9A-Z-]{29})", each)
+        for each in letters
+        if f"To: {PEOPLE[Part.MEMBER].email}" in each
+    ]
     return next(found[1] for found in codes if found)
 
 
@@ -46,7 +49,7 @@ def test_a_member_votes_on_a_phone(world, site, browser, with_javascript):
     mine.sees("Your vote has been cast")
     assert "Bea Carrow" not in mine.page.content()
     world.run_jobs()
-    mine.page.get_by_role("link", name=re.compile("proof|receipt", re.I)).first.click()
+    mine.page.get_by_role("link", name=re.compile("proof|receipt", re.IGNORECASE)).first.click()
     mine.check()
     expect(mine.page.locator("main")).to_contain_text("in the log")
 

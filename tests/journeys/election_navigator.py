@@ -196,4 +196,3 @@ class RunningElection:
         with zipfile.ZipFile(file) as archive:
             declaration = json.load(io.BytesIO(archive.read("documents/declaration.json")))
         return declaration["contests"][0]["names"]
-

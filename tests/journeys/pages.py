@@ -42,8 +42,7 @@ def faults_of_ids(page: BeautifulSoup) -> Iterator[str]:
         for tag in page.find_all(attrs={attribute: True}):
             value = tag[attribute]
             names = value if isinstance(value, list) else str(value).split()
-            yield from (f"{attribute} points at no id: {name}" for name in names
-                        if name not in ids)
+            yield from (f"{attribute} points at no id: {name}" for name in names if name not in ids)
 
 
 def unlabelled(page: BeautifulSoup) -> Iterator[Tag]:

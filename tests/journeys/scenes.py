@@ -12,9 +12,11 @@ from elections.demonstration.local_government import load_local_government
 from elections.demonstration.panel import load_panel
 from elections.domain.nominations import Ruling
 from elections.services.closing import box_for_opening, close_the_poll, receive_opening
-from elections.services.registering import freeze_register
-from elections.services.returning import count_contest, declare
-from elections.services.ruling import nominees_to_rule_on, publish_statement, rule_on
+from elections.services.nominations.ruling import nominees_to_rule_on, rule_on
+from elections.services.nominations.statement import publish_statement
+from elections.services.register.freezing import freeze_register
+from elections.services.results.counting import count_contest
+from elections.services.results.declaring import declare
 from tests.journeys.world import HOST, World
 
 GROUPS = "local-government"
@@ -43,10 +45,14 @@ def members_may_stand(world: World) -> Loader:
     """B: a committee of three; each may put themself forward until noon on 4 June."""
     loader = loader_in(world)
     loader.notice(PANEL, "Executive panel of two", "p14-panel-of-two", 2, (-1, 3, -1, 4, 11))
-    loader.register(PANEL, [
-        (number, name, email, "Executive", "committee member", "2012-03-01", "good", gender)
-        for number, name, email, gender in COMMITTEE
-    ], -1)
+    loader.register(
+        PANEL,
+        [
+            (number, name, email, "Executive", "committee member", "2012-03-01", "good", gender)
+            for number, name, email, gender in COMMITTEE
+        ],
+        -1,
+    )
     return loader
 
 
@@ -72,10 +78,8 @@ def nobody_opposes(world: World) -> Loader:
     officer = loader.officer(3)
     freeze_register(world.house, officer, slug=PANEL)
     for found in nominees_to_rule_on(world.house, officer, slug=PANEL):
-        rule_on(world.house, officer, slug=PANEL, nominee_id=found.nominee.id,
-                ruling=Ruling.VALID)
+        rule_on(world.house, officer, slug=PANEL, nominee_id=found.nominee.id, ruling=Ruling.VALID)
     publish_statement(world.house, officer, slug=PANEL)
     declare(world.house, officer, slug=PANEL)
     world.clock.move_to(loader.day(4))
     return loader
-

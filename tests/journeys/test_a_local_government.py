@@ -12,9 +12,23 @@ from tests.journeys.election_navigator import OFFICERS, RunningElection
 
 AKBARS_GROUPS = ("Cambridge", "Kensington and Chelsea", "Kingston upon Hull", "Salford", "Worthing")
 OTHER_GROUPS = (
-    "East Ayrshire", "East Staffordshire", "Hastings", "Lancaster", "Malvern Hills",
-    "Neath Port Talbot", "Newark and Sherwood", "Rushcliffe", "Sefton", "South Gloucestershire",
-    "South Ribble", "Thanet", "Wyre", "Barnet", "Corby", "Medway", "Sedgemoor",
+    "East Ayrshire",
+    "East Staffordshire",
+    "Hastings",
+    "Lancaster",
+    "Malvern Hills",
+    "Neath Port Talbot",
+    "Newark and Sherwood",
+    "Rushcliffe",
+    "Sefton",
+    "South Gloucestershire",
+    "South Ribble",
+    "Thanet",
+    "Wyre",
+    "Barnet",
+    "Corby",
+    "Medway",
+    "Sedgemoor",
 )
 GROUPS = (*AKBARS_GROUPS, *OTHER_GROUPS, "Gosport")
 NOMINEES = {
@@ -26,11 +40,16 @@ NOMINEES = {
 }
 VOTES_2022 = {1: 889, 2: 1450, 3: 1371, 4: 699}
 NOTICE = {
-    "title": "Local government representatives", "organisation": "The Example Party",
-    "slug": "local-government", "preset": "p1-local-government",
-    "title_1": "Local government", "seats_1": "2",
-    "nominations_open": "Monday 1 June 2026", "nominations_close": "Monday 15 June 2026",
-    "freeze_date": "Monday 1 June 2026", "voting_opens": "Monday 22 June 2026",
+    "title": "Local government representatives",
+    "organisation": "The Example Party",
+    "slug": "local-government",
+    "preset": "p1-local-government",
+    "title_1": "Local government",
+    "seats_1": "2",
+    "nominations_open": "Monday 1 June 2026",
+    "nominations_close": "Monday 15 June 2026",
+    "freeze_date": "Monday 1 June 2026",
+    "voting_opens": "Monday 22 June 2026",
     "voting_closes": "Monday 6 July 2026, 17:00",
 }
 NOMINATING = datetime(2026, 6, 2, 11, tzinfo=UTC)
@@ -47,14 +66,35 @@ def secretary(group: str) -> str:
 def councillors(number: int):
     """A register: the nominees, two officers who watch, and so many councillors."""
     yield from (
-        (number, name, f"{name.split()[1].lower()}@example.org", "", "councillor", "2015-05-08",
-         "good", gender)
+        (
+            number,
+            name,
+            f"{name.split()[1].lower()}@example.org",
+            "",
+            "councillor",
+            "2015-05-08",
+            "good",
+            gender,
+        )
         for name, (number, _, gender) in NOMINEES.items()
     )
-    yield from ((n, name, email, "", "councillor", "2015-05-08", "good", "")
-                for n, name, email, _ in OFFICERS)
-    yield from ((f"C{n:06}", f"Councillor {n}", f"c{n}@example.org", "", "councillor",
-                 "2019-05-03", "good", "") for n in range(1, number + 1))
+    yield from (
+        (n, name, email, "", "councillor", "2015-05-08", "good", "")
+        for n, name, email, _ in OFFICERS
+    )
+    yield from (
+        (
+            f"C{n:06}",
+            f"Councillor {n}",
+            f"c{n}@example.org",
+            "",
+            "councillor",
+            "2019-05-03",
+            "good",
+            "",
+        )
+        for n in range(1, number + 1)
+    )
 
 
 def a_published_notice(world, number: int = 12) -> RunningElection:
@@ -66,9 +106,14 @@ def a_published_notice(world, number: int = 12) -> RunningElection:
     for place, group in enumerate(GROUPS):
         running.officer.open("/office/bodies/all")
         running.officer.send(
-            "Keep this body", kind="Labour Group", name=f"{group} Labour Group", region="",
-            members="2" if group == "Gosport" else "3", position="secretary",
-            officer_name=f"Secretary of {group}", officer_number=f"S{place:05}",
+            "Keep this body",
+            kind="Labour Group",
+            name=f"{group} Labour Group",
+            region="",
+            members="2" if group == "Gosport" else "3",
+            position="secretary",
+            officer_name=f"Secretary of {group}",
+            officer_number=f"S{place:05}",
             officer_email=secretary(group),
         )
     return running.at(NOMINATING)
@@ -78,12 +123,18 @@ def group_nominates(world, group: str, name: str, status: int = 200):
     """A Group's secretary signs in, finds somebody by name, checks and sends."""
     officer = world.signed_in(secretary(group))
     page = officer.open("/nominate")
-    desk = next(a["href"] for a in page.html.select("main a")
-                if "/elections/local-government/nominate/" in a.get("href", ""))
+    desk = next(
+        a["href"]
+        for a in page.html.select("main a")
+        if "/elections/local-government/nominate/" in a.get("href", "")
+    )
     officer.open(f"{desk}?words={name.split()[1]}")
     number = NOMINEES[name][0]
-    check = next(a["href"] for a in officer.page.html.select("main a")
-                 if f"nominee={number}" in a.get("href", ""))
+    check = next(
+        a["href"]
+        for a in officer.page.html.select("main a")
+        if f"nominee={number}" in a.get("href", "")
+    )
     officer.see(officer.browser.get(check))
     officer.send("Send the nomination", status)
     return officer
@@ -160,8 +211,10 @@ def test_the_whole_election_of_2022(world):
     white = running.nominees()["Councillor White"]
     running.officer.open(white)
     running.officer.says("has 4 of the 5 nominations needed")
-    assert not any(b.get_text() == "Rule validly nominated"
-                   for b in running.officer.page.html.find_all("button"))
+    assert not any(
+        b.get_text() == "Rule validly nominated"
+        for b in running.officer.page.html.find_all("button")
+    )
     running.officer.send("Refuse this nominee", 422, reason="")
     running.officer.says("D4")
     running.officer.send("Refuse this nominee", reason="Four Groups of the five needed.")

@@ -16,21 +16,42 @@ from tests.journeys.election_navigator import OFFICERS, RunningElection
 
 WARD = "orkney_2017_ward6.blt"
 NOTICE = {
-    "title": "Ward representatives", "organisation": "The Example Party", "slug": "ward",
-    "preset": "ward-by-transferable-vote", "title_1": "North Isles", "seats_1": "3",
-    "nominations_open": "Monday 1 June 2026", "nominations_close": "Friday 5 June 2026",
-    "freeze_date": "Monday 1 June 2026", "voting_opens": "Monday 8 June 2026",
+    "title": "Ward representatives",
+    "organisation": "The Example Party",
+    "slug": "ward",
+    "preset": "ward-by-transferable-vote",
+    "title_1": "North Isles",
+    "seats_1": "3",
+    "nominations_open": "Monday 1 June 2026",
+    "nominations_close": "Friday 5 June 2026",
+    "freeze_date": "Monday 1 June 2026",
+    "voting_opens": "Monday 8 June 2026",
     "voting_closes": "Friday 12 June 2026",
 }
 
 
 def electors(names, papers: int):
-    yield from ((f"W{n:05}", name, f"w{n}@example.org", "", "ward elector", "2010-01-01",
-                 "good", "") for n, name in enumerate(names, 1))
-    yield from ((n, name, email, "", "ward elector", "2010-01-01", "good", "")
-                for n, name, email, _ in OFFICERS)
-    yield from ((f"V{n:05}", f"Elector {n}", f"v{n}@example.org", "", "ward elector",
-                 "2010-01-01", "good", "") for n in range(1, papers + 1))
+    yield from (
+        (f"W{n:05}", name, f"w{n}@example.org", "", "ward elector", "2010-01-01", "good", "")
+        for n, name in enumerate(names, 1)
+    )
+    yield from (
+        (n, name, email, "", "ward elector", "2010-01-01", "good", "")
+        for n, name, email, _ in OFFICERS
+    )
+    yield from (
+        (
+            f"V{n:05}",
+            f"Elector {n}",
+            f"v{n}@example.org",
+            "",
+            "ward elector",
+            "2010-01-01",
+            "good",
+            "",
+        )
+        for n in range(1, papers + 1)
+    )
 
 
 def test_the_papers_of_a_ward_give_the_official_result_at_every_stage(world):

@@ -16,8 +16,11 @@ def stage(world: World):
     loader = nominations_are_open(world)
     loader.deliver(loader.post)
     settings = Settings(
-        database=f"sqlite:///{world.folder / 'elections.db'}", secrets=world.house.secrets,
-        hosts=("localhost",), https=False, demonstration=world.folder,
+        database=f"sqlite:///{world.folder / 'elections.db'}",
+        secrets=world.house.secrets,
+        hosts=("localhost",),
+        https=False,
+        demonstration=world.folder,
     )
     world.app = create_app(settings)
     world.app.extensions["clock"] = world.clock
@@ -26,9 +29,14 @@ def stage(world: World):
     return world
 
 
-@pytest.mark.parametrize("path", [
-    "/demonstration", "/demonstration/mail", "/demonstration/clock",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/demonstration",
+        "/demonstration/mail",
+        "/demonstration/clock",
+    ],
+)
 def test_a_real_installation_has_none_of_these_pages(world, path):
     world.visitor().open(path, status=404)
 
@@ -63,8 +71,9 @@ def test_the_clock_moves_forward_to_a_named_moment_and_never_back(stage):
     visitor.says("Official time is now 12 noon, Monday 8 June 2026")
     token = visitor.page.forms[0]["csrf_token"].value
     for moment, status in (("2026-05-25T11:00:00Z", 409), ("2026-06-09T11:00:00Z", 422)):
-        visitor.browser.post("/demonstration/clock", {"csrf_token": token, "moment": moment},
-                             status=status)
+        visitor.browser.post(
+            "/demonstration/clock", {"csrf_token": token, "moment": moment}, status=status
+        )
     visitor.open("/demonstration/clock")
     visitor.says("Official time is 12 noon, Monday 8 June 2026")
 

@@ -102,8 +102,7 @@ def test_a_group_of_two_members_cannot_nominate(groups):
     secretary.says("Gosport Labour Group has 2 members; a body needs at least 3 to nominate")
     secretary.says("rule N3")
     desk = secretary.page.request.path
-    secretary.browser.post(desk, tokened(secretary, contest=GROUPS, nominee="L300001"),
-                           status=403)
+    secretary.browser.post(desk, tokened(secretary, contest=GROUPS, nominee="L300001"), status=403)
     secretary.open(BOARD)
     secretary.says("4 of 5 nominations needed")
 
@@ -126,15 +125,19 @@ def test_a_nominee_has_no_desk(groups):
     groups.signed_in("akbar@example.org").open("/nominate", status=403)
 
 
-@pytest.mark.parametrize(("contest", "nominee", "status", "said"), [
-    (GROUPS, "L999999", 422, "Nobody on the register has the membership number"),
-    ("no-such-contest", "L300001", 404, "There is no such page"),
-])
+@pytest.mark.parametrize(
+    ("contest", "nominee", "status", "said"),
+    [
+        (GROUPS, "L999999", 422, "Nobody on the register has the membership number"),
+        ("no-such-contest", "L300001", 404, "There is no such page"),
+    ],
+)
 def test_what_is_not_there_cannot_be_named(groups, contest, nominee, status, said):
     secretary = at_the_desk(groups, WORTHING)
     desk = secretary.page.request.path
     answer = secretary.browser.post(
-        desk, tokened(secretary, contest=contest, nominee=nominee), status=status)
+        desk, tokened(secretary, contest=contest, nominee=nominee), status=status
+    )
     secretary.see(answer)
     secretary.says(said)
 
@@ -189,13 +192,16 @@ def test_nobody_else_sees_or_withdraws_a_nomination(groups):
     other.says("5 of 5 nominations needed")
 
 
-@pytest.mark.parametrize(("words", "said"), [
-    ("z", "Enter at least two letters or digits"),
-    ("zzzz", "Nobody on the register who may be nominated is called “zzzz”"),
-    ("<b>zz", "is called “<b>zz”"),
-    ("councillor", "The first 20 are shown"),
-    ("l300002", "1 person found"),
-])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("z", "Enter at least two letters or digits"),
+        ("zzzz", "Nobody on the register who may be nominated is called “zzzz”"),
+        ("<b>zz", "is called “<b>zz”"),
+        ("councillor", "The first 20 are shown"),
+        ("l300002", "1 person found"),
+    ],
+)
 def test_the_search_says_what_it_found(groups, words, said):
     secretary = at_the_desk(groups, WORTHING)
     secretary.open(f"{secretary.page.request.path}?words={words.replace('<', '%3C')}")

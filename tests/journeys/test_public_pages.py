@@ -51,30 +51,54 @@ def test_the_start_page_of_an_empty_installation_says_so(world):
     visitor.says("There is no election yet")
 
 
-@pytest.mark.parametrize(("email", "words"), [
-    ("secretary.worthing@example.org", "Worthing Labour Group: Local government representatives"),
-    ("akbar@example.org", "Answer needed"),
-    ("ro@example.org", "Your duties"),
-    ("scrutineer@example.org", "Scrutineer; open to nominations"),
-    ("councillor0001@example.org", "There is nothing that you have to do now"),
-])
+@pytest.mark.parametrize(
+    ("email", "words"),
+    [
+        (
+            "secretary.worthing@example.org",
+            "Worthing Labour Group: Local government representatives",
+        ),
+        ("akbar@example.org", "Answer needed"),
+        ("ro@example.org", "Your duties"),
+        ("scrutineer@example.org", "Scrutineer; open to nominations"),
+        ("councillor0001@example.org", "There is nothing that you have to do now"),
+    ],
+)
 def test_whoever_signs_in_finds_what_is_theirs(groups, email, words):
     groups.signed_in(email).says(words)
 
 
-@pytest.mark.parametrize("path", [
-    "", "/rules", "/nominations", "/nominations?by=body", "/log",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "/rules",
+        "/nominations",
+        "/nominations?by=body",
+        "/log",
+    ],
+)
 def test_the_pages_of_an_election_are_open_to_anybody(groups, path):
     groups.visitor().open(f"{A}{path}")
 
 
-@pytest.mark.parametrize("path", [
-    "/elections/none", "/elections/none/rules", "/elections/none/nominations",
-    "/elections/none/nominations.csv", "/elections/none/log", "/elections/none/result",
-    "/elections/none/documents/notice.json", "/elections/none/record.zip", "/rules/none",
-    "/rules/none.toml", f"{A}/documents/count.json", f"{A}/result/{GROUPS}/1",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/elections/none",
+        "/elections/none/rules",
+        "/elections/none/nominations",
+        "/elections/none/nominations.csv",
+        "/elections/none/log",
+        "/elections/none/result",
+        "/elections/none/documents/notice.json",
+        "/elections/none/record.zip",
+        "/rules/none",
+        "/rules/none.toml",
+        f"{A}/documents/count.json",
+        f"{A}/result/{GROUPS}/1",
+    ],
+)
 def test_what_is_not_there_has_a_page_that_says_so(groups, path):
     visitor = groups.visitor()
     visitor.open(path, status=404)
@@ -92,7 +116,8 @@ def test_every_rule_of_a_preset_is_printed_at_its_number_with_its_authority(worl
         assert rule.sentence in said
         assert rule.because in said
         assert ("Unverified" in said.replace(rule.because, "")) == (
-            "unverified" in rule.because.lower())
+            "unverified" in rule.because.lower()
+        )
     assert world.visitor().open(f"/rules/{name}.toml").content_type == "text/plain"
 
 

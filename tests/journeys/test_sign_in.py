@@ -136,8 +136,9 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(world):
 
 def test_the_cookie_is_for_secure_connections_alone_where_the_site_has_them(tmp_path):
     secrets = Secrets(session=b"s" * 32, log=b"l" * 32, mail=b"m" * 32)
-    settings = Settings(database=f"sqlite:///{tmp_path / 'e.db'}", secrets=secrets,
-                        hosts=("localhost",))
+    settings = Settings(
+        database=f"sqlite:///{tmp_path / 'e.db'}", secrets=secrets, hosts=("localhost",)
+    )
     app = create_app(settings)
     app.extensions["house"].store.make_tables()
     client = app.test_client()

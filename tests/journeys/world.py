@@ -44,10 +44,15 @@ class World:
     def __init__(self, folder: Path, database: str | None = None) -> None:
         secrets = Secrets(session=b"s" * 32, log=b"l" * 32, mail=b"m" * 32)
         self.folder = folder
-        self.app = create_app(Settings(
-            database=database or f"sqlite:///{folder / 'elections.db'}",
-            secrets=secrets, hosts=("localhost",), organisation="The Example Party", https=False,
-        ))
+        self.app = create_app(
+            Settings(
+                database=database or f"sqlite:///{folder / 'elections.db'}",
+                secrets=secrets,
+                hosts=("localhost",),
+                organisation="The Example Party",
+                https=False,
+            )
+        )
         self.clock = SetClock(datetime(2026, 6, 1, 11, 0, tzinfo=UTC))
         self.app.extensions["clock"] = self.clock
         self.house: House = self.app.extensions["house"]
@@ -70,7 +75,8 @@ class World:
     def code_of(self, email: str) -> str:
         """The ballot code in the newest letter to an elector that has one."""
         return next(
-            found[1] for letter in self.letters_to(email)
+            found[1]
+            for letter in self.letters_to(email)
             if (found := re.search(r"#c=([0-9A-Z-]+)", letter.body))
         )
 

@@ -15,9 +15,9 @@ from hypothesis.stateful import (
 from counting.record.verify import verify
 from elections.domain.eligibility import Consent
 from elections.services import Refused
-from elections.services.evidence import record
+from elections.services.nominations.ruling import nominees_to_rule_on
 from elections.services.reading import election_page
-from elections.services.ruling import nominees_to_rule_on
+from elections.services.results.evidence import record
 from elections.services.sequencing import place_waiting
 from elections.services.setting_up import give_count_key
 from elections.services.voting import cast

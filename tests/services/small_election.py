@@ -23,9 +23,12 @@ from elections.services.closing import box_for_opening, close_the_poll, receive_
 from elections.services.first_steps import make_people, make_returning_officer
 from elections.services.issuing import open_voting
 from elections.services.mailing import deliver_waiting
-from elections.services.nominating import answer_nomination, candidacies, put_oneself_forward
-from elections.services.registering import apply_register, freeze_register, upload_register
-from elections.services.ruling import nominees_to_rule_on, publish_statement, rule_on
+from elections.services.nominations.answering import answer_nomination, candidacies
+from elections.services.nominations.nominating import put_oneself_forward
+from elections.services.nominations.ruling import nominees_to_rule_on, rule_on
+from elections.services.nominations.statement import publish_statement
+from elections.services.register.freezing import freeze_register
+from elections.services.register.importing import apply_register, upload_register
 from elections.services.setting_up import NoticeDraft, appoint, give_count_key, publish_notice
 from elections.services.signing_in import find_person
 from elections.store.database import Store

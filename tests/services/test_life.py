@@ -15,14 +15,13 @@ from elections.domain.eligibility import Consent
 from elections.domain.nominations import Ruling
 from elections.services.closing import box_for_opening, close_the_poll, receive_opening
 from elections.services.issuing import open_voting, replace_code
-from elections.services.nominating import (
-    answer_nomination,
-    submit_nomination,
-    withdraw_nomination,
-)
-from elections.services.registering import freeze_register
-from elections.services.returning import count_contest, declare, draw_lot
-from elections.services.ruling import publish_statement, rule_on
+from elections.services.nominations.answering import answer_nomination
+from elections.services.nominations.nominating import submit_nomination, withdraw_nomination
+from elections.services.nominations.ruling import rule_on
+from elections.services.nominations.statement import publish_statement
+from elections.services.register.freezing import freeze_register
+from elections.services.results.counting import count_contest, draw_lot
+from elections.services.results.declaring import declare
 from tests.services.lived import BODIES, ELECTORS, PAIRS, Lived
 from tests.services.model_of_an_election import Stage
 from tests.services.small_election import ADDRESS, CONTEST

@@ -8,14 +8,14 @@ from sqlalchemy import func, select
 from elections.domain.eligibility import Consent
 from elections.domain.nominations import Ruling
 from elections.services import house as house_module
-from elections.services import nominating
-from elections.services.nominating import (
-    answer_nomination,
+from elections.services.nominations import nominating
+from elections.services.nominations.answering import answer_nomination
+from elections.services.nominations.nominating import (
     put_oneself_forward,
     submit_nomination,
     withdraw_nomination,
 )
-from elections.services.ruling import nominees_to_rule_on, rule_on
+from elections.services.nominations.ruling import nominees_to_rule_on, rule_on
 from elections.store.tables import nomination, nominee, outbox
 from tests.services.racing import at_once, clauses, refusals
 from tests.services.small_election import (
@@ -92,7 +92,7 @@ def test_many_bodies_nominate_at_once_without_a_deadlock_or_a_lost_nomination(sm
         assert tx.scalar(select(func.count()).select_from(nominee)) == 3
 
 
-def test_a_race_that_only_the_schema_sees_gets_the_objection_of_the_judge(small, monkeypatch):
+def test_what_only_the_schema_sees_gets_the_objection_of_the_judge(small, monkeypatch):
     """The first reading of the judges is blinded, as it is for whoever comes a moment too late."""
     body = small.body("Barnet Labour Group", "S1")
     nominates(small, "S1", body, "M0001")

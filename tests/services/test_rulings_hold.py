@@ -4,9 +4,10 @@ import pytest
 
 from elections.domain.nominations import Ruling
 from elections.services import Refused
-from elections.services.nominating import submit_nomination, withdraw_nomination
-from elections.services.registering import freeze_register
-from elections.services.ruling import nominees_to_rule_on, publish_statement, rule_on
+from elections.services.nominations.nominating import submit_nomination, withdraw_nomination
+from elections.services.nominations.ruling import nominees_to_rule_on, rule_on
+from elections.services.nominations.statement import publish_statement
+from elections.services.register.freezing import freeze_register
 from tests.services.racing import clauses
 from tests.services.small_election import (
     CLOSED,

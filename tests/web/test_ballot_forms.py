@@ -31,7 +31,8 @@ def reading(**written: str) -> FilledPaper:
     """Read what is typed beside candidates, named by their letters."""
     letters = "ABCDEF"
     return read_preferences(
-        {f"rank-{letters.index(letter) + 1}": text for letter, text in written.items()}, NAMES)
+        {f"rank-{letters.index(letter) + 1}": text for letter, text in written.items()}, NAMES
+    )
 
 
 def said(paper: FilledPaper) -> tuple[str, ...]:
@@ -49,28 +50,28 @@ class TestPreferences:
 
     @given(st.dictionaries(st.sampled_from(sorted(NAMES)), typed))
     def test_a_paper_without_a_problem_numbers_each_choice_once_from_one(
-        self, written: dict[int, str],
+        self,
+        written: dict[int, str],
     ) -> None:
         read = read_preferences({f"rank-{n}": text for n, text in written.items()}, NAMES)
         filled_in = {n for n, text in written.items() if text.strip()}
         if not read.problems:
             assert set(read.numbers) == filled_in
-            assert [int(written[n]) for n in read.numbers] == list(
-                range(1, len(read.numbers) + 1))
+            assert [int(written[n]) for n in read.numbers] == list(range(1, len(read.numbers) + 1))
 
     @given(st.dictionaries(st.sampled_from(sorted(NAMES)), typed))
     def test_every_problem_stands_beside_a_name_and_what_was_typed_is_kept(
-        self, written: dict[int, str],
+        self,
+        written: dict[int, str],
     ) -> None:
         read = read_preferences({f"rank-{n}": text for n, text in written.items()}, NAMES)
-        assert all(set(problem.rows) <= set(written) and problem.rows
-                   for problem in read.problems)
+        assert all(set(problem.rows) <= set(written) and problem.rows for problem in read.problems)
         assert read.written == {n: t.strip() for n, t in written.items() if t.strip()}
 
-    @given(st.dictionaries(
-        st.sampled_from(sorted(NAMES)), st.integers(1, len(NAMES)).map(str)))
+    @given(st.dictionaries(st.sampled_from(sorted(NAMES)), st.integers(1, len(NAMES)).map(str)))
     def test_renumbering_is_offered_only_for_gaps_and_cures_them(
-        self, written: dict[int, str],
+        self,
+        written: dict[int, str],
     ) -> None:
         read = read_preferences({f"rank-{n}": text for n, text in written.items()}, NAMES)
         repeated = len(set(written.values())) < len(written)
@@ -100,15 +101,16 @@ class TestPreferences:
         )
 
     def test_a_paper_that_does_not_start_at_one_has_a_gap(self) -> None:
-        assert said(reading(A="2"))[0].startswith(
-            "You have a 2nd preference but no 1st preference")
+        assert said(reading(A="2"))[0].startswith("You have a 2nd preference but no 1st preference")
 
     @pytest.mark.parametrize("text", ["0", "7", "-1", "1.5", "one", "²", "9" * 5000])
     def test_anything_but_a_number_of_the_paper_is_refused_with_the_candidates_name(
-        self, text: str,
+        self,
+        text: str,
     ) -> None:
         assert said(reading(A=text)) == (
-            "Candidate A: enter a whole number between 1 and 6, or leave it blank",)
+            "Candidate A: enter a whole number between 1 and 6, or leave it blank",
+        )
 
     def test_all_problems_are_reported_at_once(self) -> None:
         read = reading(A="x", B="2", C="2", D="5")
@@ -149,4 +151,5 @@ class TestMarks:
 
     def test_an_empty_paper_asks_for_a_choice_or_the_blank_button(self) -> None:
         assert said(nothing_written("Mark")) == (
-            "Mark at least one candidate, or choose to cast a blank vote",)
+            "Mark at least one candidate, or choose to cast a blank vote",
+        )

@@ -12,11 +12,13 @@ def test_every_vendored_file_is_listed_with_its_digest():
     listed = {
         name.removeprefix("./"): digest
         for digest, name in (
-            line.split() for line in (VENDOR / "MANIFEST.sha256").read_text().splitlines())
+            line.split() for line in (VENDOR / "MANIFEST.sha256").read_text().splitlines()
+        )
     }
     assert listed == {
         str(path.relative_to(VENDOR)): sha256(path.read_bytes()).hexdigest()
-        for path in VENDOR.rglob("*") if path.is_file() and path.name != "MANIFEST.sha256"
+        for path in VENDOR.rglob("*")
+        if path.is_file() and path.name != "MANIFEST.sha256"
     }
 
 

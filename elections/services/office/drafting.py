@@ -98,19 +98,25 @@ def draft_of(house: House, act: Act, words: NoticeWords) -> tuple[NoticeDraft, R
     slug, title = words.slug.strip(), words.title.strip()
     with house.store.reading() as tx:
         officer(tx, act, None, ORGANISER, "publish a notice of election")
-        refuse_if(all_of(
-            wrong_rules,
-            words_of_notice(slug, title, words.organisation),
-            contests_of_notice(contests) if contests is not None else wrong_contests,
-            wrong_times,
-            fitting(rules, contests or (), timetable),
-            free(tx, slug),
-        ))
+        refuse_if(
+            all_of(
+                wrong_rules,
+                words_of_notice(slug, title, words.organisation),
+                contests_of_notice(contests) if contests is not None else wrong_contests,
+                wrong_times,
+                fitting(rules, contests or (), timetable),
+                free(tx, slug),
+            )
+        )
     if rules is None or timetable is None or contests is None:  # refused above; for the reader
         raise Refused(*wrong_rules, *wrong_times, *wrong_contests)
     draft = NoticeDraft(
-        slug=slug, title=title, organisation=words.organisation.strip(),
-        rule_book=text, contests=contests, timetable=timetable,
+        slug=slug,
+        title=title,
+        organisation=words.organisation.strip(),
+        rule_book=text,
+        contests=contests,
+        timetable=timetable,
     )
     return draft, rules
 
@@ -123,7 +129,8 @@ def fitting(
         return ()
     periods = (
         all_of(hours_are_the_usual_ones(timetable, rules), long_enough(timetable, rules))
-        if timetable else ()
+        if timetable
+        else ()
     )
     places = (reserved_places_fit(contest, rules) for contest in contests)
     return all_of(marks_fit_the_seats(contests, rules), *places, periods)
@@ -165,11 +172,12 @@ def timetable_in(
 
 
 def contests_in(
-    rows: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, str], ...],
 ) -> tuple[tuple[ContestNotice, ...] | None, tuple[Objection, ...]]:
     """Read the contests, each with an id made of its title, or say what is wrong (K11)."""
-    filled = [(title.strip(), seats.strip()) for title, seats in rows
-              if title.strip() or seats.strip()]
+    filled = [
+        (title.strip(), seats.strip()) for title, seats in rows if title.strip() or seats.strip()
+    ]
     wrong = tuple(faults_of_rows(filled))
     if wrong:
         return None, wrong

@@ -17,16 +17,18 @@ def person_numbered(house: House, act: Act, *, slug: str, number: str) -> Person
     if found is None:
         shown = number.strip()[:LONGEST_SHOWN]
         reason = (
-            f"Nobody is known by the membership number “{shown}”. People become known when a "
-            "register or a nominating body that names them is recorded"
-        ) if shown else "Give the membership number of the person to appoint"
+            (
+                f"Nobody is known by the membership number “{shown}”. People become known when a "
+                "register or a nominating body that names them is recorded"
+            )
+            if shown
+            else "Give the membership number of the person to appoint"
+        )
         raise Refused(Objection(clause="D3", reason=reason))
     return found
 
 
-def appoint_numbered(
-    house: House, act: Act, *, slug: str, number: str, role: Role
-) -> Person:
+def appoint_numbered(house: House, act: Act, *, slug: str, number: str, role: Role) -> Person:
     """Give an office to somebody named by membership number (D3)."""
     person = person_numbered(house, act, slug=slug, number=number)
     appoint(house, act, slug=slug, person_id=person.id, role=role)

@@ -16,9 +16,11 @@ from elections.adapters.csv_files import FileUnreadable
 from elections.adapters.register_files import write_problems_csv
 from elections.domain.objections import Objection
 from elections.domain.people import Act
-from elections.services import closing, registering, setting_up
+from elections.services import closing, setting_up
 from elections.services.house import House, Refused, officer, the_election
-from elections.services.registering import WATCHERS, RegisterPreview
+from elections.services.register import freezing, importing
+from elections.services.register.freezing import WATCHERS
+from elections.services.register.importing import RegisterPreview
 from elections.store import registers
 
 HALF: Final = re.compile(r"[0-9a-f]{64}")
@@ -37,16 +39,14 @@ def hand_in_register(
 ) -> RegisterPreview:
     """Take a register file and keep it until it is applied or thrown away (R1-R5)."""
     try:
-        return registering.upload_register(
-            house, act, slug=slug, file_name=file_name, data=data
-        )
+        return importing.upload_register(house, act, slug=slug, file_name=file_name, data=data)
     except FileUnreadable as why:
         raise Refused(Objection(clause="R4", reason=str(why).rstrip("."))) from None
 
 
 def problems_of_register(house: House, act: Act, *, slug: str) -> str:
     """Write the problems of the uploaded register as a CSV text, for whoever keeps the list."""
-    view = registering.view_register(house, act, slug=slug)
+    view = freezing.view_register(house, act, slug=slug)
     return write_problems_csv(view.waiting.problems if view.waiting else ())
 
 
@@ -68,13 +68,19 @@ def hand_in_count_key(house: House, act: Act, *, slug: str, text: str) -> None:
 def public_half(text: str) -> CountKeyPublic:
     """Read the public half of a count key, and refuse the private half in plain words (T5)."""
     if PRIVATE in text:
-        refuse("T5", "This is the private half of the count key, which must never be on this "
-                     "server: nothing was kept. Make a new key and hand over its public half")
+        refuse(
+            "T5",
+            "This is the private half of the count key, which must never be on this "
+            "server: nothing was kept. Make a new key and hand over its public half",
+        )
     try:
         halves = json_in(text[text.find("{") : text.rfind("}") + 1])
     except NoSuchFileError as why:
-        refuse("T5", f"The public half of the count key could not be read: {why}. Copy the "
-                     "line in curly brackets that the key command printed")
+        refuse(
+            "T5",
+            f"The public half of the count key could not be read: {why}. Copy the "
+            "line in curly brackets that the key command printed",
+        )
     if not {"seal", "sign"} <= halves.keys() <= PUBLIC_PARTS:
         refuse("T5", "The public half of a count key has two parts, “seal” and “sign”")
     for part in ("seal", "sign"):
@@ -101,8 +107,11 @@ def hand_in_opening(house: House, act: Act, *, slug: str, data: bytes) -> str:
         opening = json_in(data.decode())
     except (UnicodeDecodeError, NoSuchFileError) as why:
         said = why if isinstance(why, NoSuchFileError) else "it is not text"
-        refuse("C3", f"The opening of the box could not be read: {said}. Send the file that the "
-                     "opening command wrote, unchanged")
+        refuse(
+            "C3",
+            f"The opening of the box could not be read: {said}. Send the file that the "
+            "opening command wrote, unchanged",
+        )
     return closing.receive_opening(house, act, slug=slug, opening=opening)
 
 

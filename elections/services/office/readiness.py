@@ -96,9 +96,7 @@ def gathered(tx: Connection, election: Election) -> Readiness:
         polled=tuple(
             (c["id"], c["title"]) for c in statement["contests"] if c["outcome"] == "poll"
         ),
-        counted=tuple(
-            kind.removeprefix("count ") for kind in digests if kind.startswith("count ")
-        ),
+        counted=tuple(kind.removeprefix("count ") for kind in digests if kind.startswith("count ")),
         issued=issued,
         voted=voted,
         in_pairs=election.rules.declaration.in_pairs,
@@ -110,5 +108,10 @@ def pending_of(tx: Connection, election: Election) -> Iterator[Pending]:
     """List the joint acts that wait for a second officer (D2)."""
     for kind, subject, by, at in joint_acts.open_proposals(tx, election.id):
         person = people.find_person(tx, by)
-        yield Pending(kind=JointAct(kind), subject=subject, proposer_id=by,
-                      proposer=person.name if person else "", at=read_stamp(at))
+        yield Pending(
+            kind=JointAct(kind),
+            subject=subject,
+            proposer_id=by,
+            proposer=person.name if person else "",
+            at=read_stamp(at),
+        )

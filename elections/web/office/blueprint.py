@@ -29,25 +29,34 @@ def refused(refusal: Refused) -> ResponseReturnValue:
         return render_template("errors/404.html"), refusal.status
     slug = (request.view_args or {}).get("slug")
     page = render_template(
-        "errors/refused.html", objections=refusal.objections,
+        "errors/refused.html",
+        objections=refusal.objections,
         rules_url=url_for("public.rules", slug=slug) if slug else None,
         next_words="Go back to the office of this election" if slug else "Go back to the office",
-        next_url=url_for("office.console", slug=slug) if slug else url_for("office.desk"))
+        next_url=url_for("office.console", slug=slug) if slug else url_for("office.desk"),
+    )
     return page, refusal.status
 
 
-def shown(
-    template: str, slug: str, objections: tuple[Objection, ...] = (), **more: object
-) -> str:
+def shown(template: str, slug: str, objections: tuple[Objection, ...] = (), **more: object) -> str:
     """Show a page of one election, with the offices of whoever looks and the time it is."""
     whoever = person()
     roles = reading.roles_in(house(), whoever.id if whoever else None, slug)
     return render_template(
-        f"office/{template}", slug=slug, page=reading.election_page(house(), slug=slug),
-        roles=roles, organises=Role.RETURNING_OFFICER in roles, runs=bool(roles & RUNNING),
-        keeps=bool(roles & KEEPING), confirms=bool(roles & (RUNNING | {Role.SCRUTINEER})),
-        now=now(), State=ElectionState, rules_url=url_for("public.rules", slug=slug),
-        objections=objections, **more)
+        f"office/{template}",
+        slug=slug,
+        page=reading.election_page(house(), slug=slug),
+        roles=roles,
+        organises=Role.RETURNING_OFFICER in roles,
+        runs=bool(roles & RUNNING),
+        keeps=bool(roles & KEEPING),
+        confirms=bool(roles & (RUNNING | {Role.SCRUTINEER})),
+        now=now(),
+        State=ElectionState,
+        rules_url=url_for("public.rules", slug=slug),
+        objections=objections,
+        **more,
+    )
 
 
 def onward(endpoint: str, **where: object) -> Response:

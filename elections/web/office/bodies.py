@@ -16,18 +16,28 @@ from elections.web.office.blueprint import office, onward
 class BodyForm(FlaskForm):
     """A nominating body and one of its officers."""
 
-    kind = StringField("Kind of body", [Length(max=200)],
-                       description="As the rule book calls it, like Labour Group")
+    kind = StringField(
+        "Kind of body",
+        [Length(max=200)],
+        description="As the rule book calls it, like Labour Group",
+    )
     name = StringField("Name of the body", [Length(max=200)])
     region = StringField("Region or nation", [Length(max=200)])
     members = IntegerField(
-        "Number of members", [InputRequired("Write the number of members in figures, like 12")])
-    position = StringField("Office of its officer", [Length(max=200)],
-                           description="As the rule book calls it, like secretary")
+        "Number of members", [InputRequired("Write the number of members in figures, like 12")]
+    )
+    position = StringField(
+        "Office of its officer",
+        [Length(max=200)],
+        description="As the rule book calls it, like secretary",
+    )
     officer_name = StringField("Name of the officer", [Length(max=200)])
     officer_number = StringField("Membership number of the officer", [Length(max=40)])
-    officer_email = StringField("E-mail address of the officer", [Length(max=200)],
-                                description="They sign in with it to nominate")
+    officer_email = StringField(
+        "E-mail address of the officer",
+        [Length(max=200)],
+        description="They sign in with it to nominate",
+    )
 
 
 @office.get("/bodies/all")
@@ -52,15 +62,18 @@ def record_body() -> ResponseReturnValue:
     return onward("office.bodies")
 
 
-
-
 def draft_in(form: BodyForm) -> service.BodyDraft:
     """The body as it was entered."""
     return service.BodyDraft(
-        kind=form.kind.data or "", name=form.name.data or "", region=form.region.data or "",
+        kind=form.kind.data or "",
+        name=form.name.data or "",
+        region=form.region.data or "",
         members=form.members.data if form.members.data is not None else -1,
-        position=form.position.data or "", officer_number=form.officer_number.data or "",
-        officer_name=form.officer_name.data or "", officer_email=form.officer_email.data or "")
+        position=form.position.data or "",
+        officer_number=form.officer_number.data or "",
+        officer_name=form.officer_name.data or "",
+        officer_email=form.officer_email.data or "",
+    )
 
 
 def bodies_page(form: BodyForm, objections: tuple[Objection, ...] = ()) -> str:
@@ -69,7 +82,15 @@ def bodies_page(form: BodyForm, objections: tuple[Objection, ...] = ()) -> str:
     words = request.args.get("words", "").strip()
     wanted = words.casefold()
     return render_template(
-        "office/bodies.html", form=form, objections=objections, rules_url=None, words=words,
+        "office/bodies.html",
+        form=form,
+        objections=objections,
+        rules_url=None,
+        words=words,
         all_bodies=len(everything),
-        bodies=tuple(body for body in everything
-                     if wanted in f"{body.name} {body.region} {body.kind}".casefold()))
+        bodies=tuple(
+            body
+            for body in everything
+            if wanted in f"{body.name} {body.region} {body.kind}".casefold()
+        ),
+    )

@@ -28,8 +28,8 @@ DONE_BY: Final = {
     "Result declared": "ElectionDeclared",
 }
 ONLY_WITH_A_POLL: Final = frozenset(
-    {"Ballot codes issued", "Voting and close of the poll", "Ballot box opened",
-     "Contests counted"})
+    {"Ballot codes issued", "Voting and close of the poll", "Ballot box opened", "Contests counted"}
+)
 
 
 @office.get("/<slug>")
@@ -40,8 +40,13 @@ def console(slug: str) -> ResponseReturnValue:
     officers = finding_people.officers(house(), act(), slug=slug)
     confirming = len({person.id for role, person in officers if role in CONFIRMING})
     return shown(
-        "console.html", slug, ready=ready, officers=officers,
-        acts=next_acts(ready, confirming, now()), stages=tuple(stages(slug, ready)))
+        "console.html",
+        slug,
+        ready=ready,
+        officers=officers,
+        acts=next_acts(ready, confirming, now()),
+        stages=tuple(stages(slug, ready)),
+    )
 
 
 def stages(slug: str, ready: Readiness) -> Iterator[dict[str, str]]:
@@ -77,10 +82,10 @@ def told(name: str, entry: Mapping[str, Any] | None, ready: Readiness) -> dict[s
 def planned_moments(ready: Readiness) -> dict[str, str]:
     """The moments of the timetable, beside the stages that they bound."""
     times = ready.timetable
+    answers = f"Nominees answer until {written_moment(ready.answers_until)}"
     return {
         "Nominations": between(times.nominations_open, times.nominations_close),
-        "Statement of persons nominated":
-            f"Nominees answer until {written_moment(ready.answers_until)}",
+        "Statement of persons nominated": answers,
         "Voting and close of the poll": between(times.voting_opens, times.voting_closes),
     }
 

@@ -6,8 +6,10 @@ from flask import abort, flash, request
 from flask.typing import ResponseReturnValue
 
 from elections.domain.objections import Objection
-from elections.services import Refused, returning, ruling
+from elections.services import Refused
+from elections.services.nominations import statement
 from elections.services.office import readiness
+from elections.services.results import counting, declaring
 from elections.web.access import Audience, act, audience, house
 from elections.web.office.blueprint import office, onward, shown
 
@@ -24,7 +26,7 @@ def count(slug: str) -> ResponseReturnValue:
 def count_contest(slug: str, contest_id: str) -> ResponseReturnValue:
     """Count a contest, or stop where a lot has to be drawn."""
     try:
-        counted = returning.count_contest(house(), act(), slug=slug, contest_id=contest_id)
+        counted = counting.count_contest(house(), act(), slug=slug, contest_id=contest_id)
     except Refused as refusal:
         return count_page(slug, refusal.objections), refusal.status
     if counted.needs_lot is not None:
@@ -47,8 +49,8 @@ def draw_lot(slug: str, contest_id: str) -> ResponseReturnValue:
     drawn = request.form.get("drawn", "")
     number = int(drawn) if drawn.isascii() and drawn.isdigit() and len(drawn) < 4 else 0  # noqa: PLR2004 - three figures
     try:
-        returning.draw_lot(house(), act(), slug=slug, contest_id=contest_id, drawn=number)
-        counted = returning.count_contest(house(), act(), slug=slug, contest_id=contest_id)
+        counting.draw_lot(house(), act(), slug=slug, contest_id=contest_id, drawn=number)
+        counted = counting.count_contest(house(), act(), slug=slug, contest_id=contest_id)
     except Refused as refusal:
         return lot_page(slug, contest_id, refusal.objections), refusal.status
     if counted.needs_lot is not None:
@@ -70,7 +72,7 @@ def before_declaring(slug: str) -> ResponseReturnValue:
 def declare(slug: str) -> ResponseReturnValue:
     """Declare the result, for good."""
     try:
-        returning.declare(house(), act(), slug=slug)
+        declaring.declare(house(), act(), slug=slug)
     except Refused as refusal:
         return declaration_page(slug, refusal.objections), refusal.status
     flash("The result is declared, and the record can be downloaded by anyone.")
@@ -80,15 +82,18 @@ def declare(slug: str) -> ResponseReturnValue:
 def count_page(slug: str, objections: tuple[Objection, ...] = ()) -> str:
     """The count of every contest, and the ballot account as far as it goes."""
     return shown(
-        "poll/count.html", slug, objections,
+        "poll/count.html",
+        slug,
+        objections,
         ready=readiness.readiness(house(), act(), slug=slug),
-        counts=returning.progress_of_counts(house(), act(), slug=slug),
-        accounts=returning.ballot_accounts(house(), act(), slug=slug))
+        counts=counting.progress_of_counts(house(), act(), slug=slug),
+        accounts=declaring.ballot_accounts(house(), act(), slug=slug),
+    )
 
 
 def lot_page(slug: str, contest_id: str, objections: tuple[Objection, ...] = ()) -> str:
     """The page of a tie; a contest that there is none of has no page."""
-    counts = returning.progress_of_counts(house(), act(), slug=slug)
+    counts = counting.progress_of_counts(house(), act(), slug=slug)
     found = next((one for one in counts if one.contest_id == contest_id), None)
     if found is None:
         abort(HTTPStatus.NOT_FOUND)
@@ -98,9 +103,13 @@ def lot_page(slug: str, contest_id: str, objections: tuple[Objection, ...] = ())
 def declaration_page(slug: str, objections: tuple[Objection, ...] = ()) -> str:
     """What would be declared: every count, every contest without a poll, the account."""
     return shown(
-        "poll/declare.html", slug, objections,
+        "poll/declare.html",
+        slug,
+        objections,
         ready=readiness.readiness(house(), act(), slug=slug),
-        stated=ruling.preview_statement(house(), act(), slug=slug).contests,
-        counts={one.contest_id: one for one in
-                returning.progress_of_counts(house(), act(), slug=slug)},
-        accounts=returning.ballot_accounts(house(), act(), slug=slug))
+        stated=statement.preview_statement(house(), act(), slug=slug).contests,
+        counts={
+            one.contest_id: one for one in counting.progress_of_counts(house(), act(), slug=slug)
+        },
+        accounts=declaring.ballot_accounts(house(), act(), slug=slug),
+    )

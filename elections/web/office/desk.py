@@ -17,6 +17,9 @@ def desk() -> ResponseReturnValue:
     duties = reading.duties_of(house(), whoever) if whoever else ()
     everywhere = reading.roles_in(house(), whoever.id if whoever else None, None)
     return render_template(
-        "office/desk.html", organises=Role.RETURNING_OFFICER in everywhere,
-        duties=tuple((page, [role.value for role in Role if role in roles])
-                     for page, roles in duties))
+        "office/desk.html",
+        organises=Role.RETURNING_OFFICER in everywhere,
+        duties=tuple(
+            (page, [role.value for role in Role if role in roles]) for page, roles in duties
+        ),
+    )

@@ -40,7 +40,9 @@ def another_officer(ready: Readiness, confirming: int) -> Iterator[NextAct]:
         yield NextAct(
             words="Appoint a second officer",
             why="Nobody closes a poll alone: a deputy or a scrutineer has to confirm it.",
-            page="office.officers", link="Appoint a deputy or a scrutineer")
+            page="office.officers",
+            link="Appoint a deputy or a scrutineer",
+        )
 
 
 def while_nominating(ready: Readiness, now: datetime) -> Iterator[NextAct]:
@@ -49,18 +51,24 @@ def while_nominating(ready: Readiness, now: datetime) -> Iterator[NextAct]:
         yield NextAct(
             words="Decide on the uploaded register",
             why=f"{ready.waiting_file} has been read, and waits. Nothing is changed yet.",
-            page="office.register", link="See what it would change")
+            page="office.register",
+            link="See what it would change",
+        )
     elif not ready.entries:
         yield NextAct(
             words="Import the register",
             why="Nominees have to be on it, and ballot codes go to its electors.",
-            page="office.register", link="Upload the membership list")
+            page="office.register",
+            link="Upload the membership list",
+        )
     else:
         yield NextAct(
             words="Freeze the register",
             why=f"It has {plural(ready.entries, 'entry', 'entries')}. Once frozen it never "
             "changes, so freeze it when it is complete.",
-            page="office.register", link="Look at the register")
+            page="office.register",
+            link="Look at the register",
+        )
     yield from ruling(ready)
     yield from waiting_for_nominations(ready, now)
 
@@ -71,18 +79,24 @@ def ruling(ready: Readiness) -> Iterator[NextAct]:
         yield NextAct(
             words=f"Rule on {plural(ready.not_ruled_on, 'nominee')}",
             why="Each is validly nominated, or refused by a clause of the rule book.",
-            page="office.nominees", link="Go to the nominees")
+            page="office.nominees",
+            link="Go to the nominees",
+        )
 
 
 def waiting_for_nominations(ready: Readiness, now: datetime) -> Iterator[NextAct]:
     """Nominations take their time."""
     times = ready.timetable
     if now < times.nominations_open:
-        yield NextAct(words="Wait for nominations to open",
-                      why=f"They open at {written_moment(times.nominations_open)}.")
+        yield NextAct(
+            words="Wait for nominations to open",
+            why=f"They open at {written_moment(times.nominations_open)}.",
+        )
     elif now < times.nominations_close:
-        yield NextAct(words="Wait for nominations to close",
-                      why=f"They close at {written_moment(times.nominations_close)}.")
+        yield NextAct(
+            words="Wait for nominations to close",
+            why=f"They close at {written_moment(times.nominations_close)}.",
+        )
 
 
 def before_the_statement(ready: Readiness, now: datetime) -> Iterator[NextAct]:
@@ -93,7 +107,9 @@ def before_the_statement(ready: Readiness, now: datetime) -> Iterator[NextAct]:
         yield NextAct(
             words="Publish the statement of persons nominated",
             why="It names who stands and who does not, and why. It is published for good.",
-            page="office.statement", link="Look at the draft")
+            page="office.statement",
+            link="Look at the draft",
+        )
 
 
 def before_voting(ready: Readiness, now: datetime) -> Iterator[NextAct]:
@@ -102,13 +118,17 @@ def before_voting(ready: Readiness, now: datetime) -> Iterator[NextAct]:
         yield NextAct(
             words="Declare the result",
             why="No contest has more candidates than places, so no ballot is held.",
-            page="office.before_declaring", link="See what will be declared")
+            page="office.before_declaring",
+            link="See what will be declared",
+        )
         return
     if ready.count_key is None:
         yield NextAct(
             words="Enter the count key",
             why="Ballots are sealed to it. Its holder makes it away from this server.",
-            page="office.count_key", link="Enter its public half")
+            page="office.count_key",
+            link="Enter its public half",
+        )
     else:
         late = now > ready.timetable.voting_opens
         opens = written_moment(ready.timetable.voting_opens)
@@ -116,20 +136,28 @@ def before_voting(ready: Readiness, now: datetime) -> Iterator[NextAct]:
             words="Issue the ballot codes",
             why=f"Voting {'was to open' if late else 'opens'} at {opens}. Every elector is sent "
             "a code by e-mail.",
-            page="office.voting", link="Go to the ballot codes")
+            page="office.voting",
+            link="Go to the ballot codes",
+        )
 
 
 def while_voting(ready: Readiness, now: datetime) -> Iterator[NextAct]:
     """The poll is closed when its time has come, by two officers."""
     closes = written_moment(ready.timetable.voting_closes)
     if now < ready.timetable.voting_closes:
-        yield NextAct(words="Wait for voting to close", why=f"It closes at {closes}.",
-                      page="office.voting", link="See how many have voted")
+        yield NextAct(
+            words="Wait for voting to close",
+            why=f"It closes at {closes}.",
+            page="office.voting",
+            link="See how many have voted",
+        )
     else:
         yield NextAct(
             words="Close the poll",
             why=f"Voting closed at {closes}. One officer proposes and another confirms.",
-            page="office.voting", link="Go to the close of the poll")
+            page="office.voting",
+            link="Go to the close of the poll",
+        )
 
 
 def after_the_close(_ready: Readiness, _now: datetime) -> Iterator[NextAct]:
@@ -137,20 +165,28 @@ def after_the_close(_ready: Readiness, _now: datetime) -> Iterator[NextAct]:
     yield NextAct(
         words="Have the ballot box opened",
         why="The key holder opens it on their own machine, without a network.",
-        page="office.count", link="Download the box and enter the opening")
+        page="office.count",
+        link="Download the box and enter the opening",
+    )
 
 
 def while_counting(ready: Readiness, _now: datetime) -> Iterator[NextAct]:
     """Every contest is counted, and then the result is declared."""
     if ready.all_counted:
         yield NextAct(
-            words="Declare the result", why="Every contest is counted. It is declared for good.",
-            page="office.before_declaring", link="See what will be declared")
+            words="Declare the result",
+            why="Every contest is counted. It is declared for good.",
+            page="office.before_declaring",
+            link="See what will be declared",
+        )
         return
     left = len(ready.polled) - len(ready.counted)
-    yield NextAct(words=f"Count {plural(left, 'contest')}",
-                  why="The box is opened, and the papers are ready.",
-                  page="office.count", link="Go to the count")
+    yield NextAct(
+        words=f"Count {plural(left, 'contest')}",
+        why="The box is opened, and the papers are ready.",
+        page="office.count",
+        link="Go to the count",
+    )
 
 
 def nothing(_ready: Readiness, _now: datetime) -> Iterator[NextAct]:

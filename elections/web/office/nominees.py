@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from elections.domain.nominations import Ruling
 from elections.domain.objections import Objection
-from elections.services import Refused, reading, ruling
+from elections.services import Refused, reading
+from elections.services.nominations import ruling
 from elections.web.access import Audience, act, audience, house
 from elections.web.office.blueprint import office, onward, shown
 
@@ -33,8 +34,14 @@ def rule_on(slug: str, nominee_id: int) -> ResponseReturnValue:
     chosen = ruling_named(request.form.get("ruling", ""))
     try:
         ruling.rule_on(
-            house(), act(), slug=slug, nominee_id=nominee_id, ruling=chosen,
-            clauses=clauses_chosen(), reason=request.form.get("reason", ""))
+            house(),
+            act(),
+            slug=slug,
+            nominee_id=nominee_id,
+            ruling=chosen,
+            clauses=clauses_chosen(),
+            reason=request.form.get("reason", ""),
+        )
     except Refused as refusal:
         return nominee_page(slug, nominee_id, refusal.objections), refusal.status
     flash(f"{name_of(slug, nominee_id)}: {chosen.value}.")
@@ -70,9 +77,7 @@ def name_of(slug: str, nominee_id: int) -> str:
     return one_of(slug, nominee_id).nominee.entry.entry.name
 
 
-def nominee_page(
-    slug: str, nominee_id: int, objections: tuple[Objection, ...] = ()
-) -> str:
+def nominee_page(slug: str, nominee_id: int, objections: tuple[Objection, ...] = ()) -> str:
     """One nominee, the rules that a refusal may cite, and what was written so far."""
     one = one_of(slug, nominee_id)
     _, rules = reading.rules_page(house(), slug=slug)
@@ -80,6 +85,12 @@ def nominee_page(
     chosen = clauses_chosen() if request.method == "POST" else one.nominee.clauses or cited
     reasons = "; ".join(str(objection.reason) for objection in one.objections)
     return shown(
-        "nominee.html", slug, objections, one=one, rules=rules, chosen=chosen,
+        "nominee.html",
+        slug,
+        objections,
+        one=one,
+        rules=rules,
+        chosen=chosen,
         reason=request.form.get("reason", one.nominee.reason or reasons),
-        cited=tuple(rule for rule in rules if rule.number in {*cited, *chosen}))
+        cited=tuple(rule for rule in rules if rule.number in {*cited, *chosen}),
+    )

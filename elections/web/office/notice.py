@@ -18,7 +18,10 @@ from elections.web.office.blueprint import office, onward
 OWN: Final = "own"
 ROWS: Final = (1, 2, 3)
 CURES: Final = {
-    "K11": "title", "K12": "slug", "T1": "nominations_open", "T3": "voting_opens",
+    "K11": "title",
+    "K12": "slug",
+    "T1": "nominations_open",
+    "T3": "voting_opens",
     "T4": "voting_opens",
 }
 
@@ -30,8 +33,9 @@ class NoticeForm(FlaskForm):
     rule_book = TextAreaField("The text of your own rule book")
     title = StringField("Title of the election")
     organisation = StringField("Organisation that holds it")
-    slug = StringField("Name for the address",
-                       description="Small letters, digits and hyphens, like executive-2026")
+    slug = StringField(
+        "Name for the address", description="Small letters, digits and hyphens, like executive-2026"
+    )
     title_1 = StringField("Contest 1")
     seats_1 = StringField("Seats in contest 1")
     title_2 = StringField("Contest 2")
@@ -89,27 +93,35 @@ def words_in(form: NoticeForm) -> drafting.NoticeWords:
     names = ("slug", "title", "organisation", *drafting.MOMENTS)
     return drafting.NoticeWords(
         rule_book=text or "",
-        contests=tuple((form[f"title_{n}"].data or "", form[f"seats_{n}"].data or "")
-                       for n in ROWS),
-        **{name: form[name].data or "" for name in names})
+        contests=tuple(
+            (form[f"title_{n}"].data or "", form[f"seats_{n}"].data or "") for n in ROWS
+        ),
+        **{name: form[name].data or "" for name in names},
+    )
 
 
-def notice_page(
-    form: NoticeForm, objections: tuple[Objection, ...] = ()
-) -> str:
+def notice_page(form: NoticeForm, objections: tuple[Objection, ...] = ()) -> str:
     """The form of a notice, with everything that was written on it."""
     others = tuple(each for each in objections if not stands_beside(form, each))
     books = {name: load_preset(name) for name in preset_names()}
     form.preset.choices = [
-        *(SelectChoice(name, f"{book.title} (edition {book.edition})")
-          for name, book in books.items()),
-        SelectChoice(OWN, "My own rule book, in the box below")]
+        *(
+            SelectChoice(name, f"{book.title} (edition {book.edition})")
+            for name, book in books.items()
+        ),
+        SelectChoice(OWN, "My own rule book, in the box below"),
+    ]
     return render_template(
-        "office/notice.html", form=form, objections=others, cures=CURES, rules_url=None,
-        books=books, rows=ROWS, moments=drafting.MOMENTS,
-        hints={name: book.summary for name, book in books.items()})
-
-
+        "office/notice.html",
+        form=form,
+        objections=others,
+        cures=CURES,
+        rules_url=None,
+        books=books,
+        rows=ROWS,
+        moments=drafting.MOMENTS,
+        hints={name: book.summary for name, book in books.items()},
+    )
 
 
 def stands_beside(form: NoticeForm, objection: Objection) -> bool:

@@ -26,8 +26,10 @@ class OfficerForm(FlaskForm):
     """Somebody to appoint, and to what."""
 
     role = RadioField(
-        "Office", [InputRequired("Choose an office")],
-        choices=[SelectChoice(role.value, role.value.capitalize()) for role in APPOINTED])
+        "Office",
+        [InputRequired("Choose an office")],
+        choices=[SelectChoice(role.value, role.value.capitalize()) for role in APPOINTED],
+    )
     number = StringField("Membership number")
 
 
@@ -47,18 +49,21 @@ def appoint(slug: str) -> ResponseReturnValue:
         return officers_page(slug, form), 422
     try:
         appointed = finding_people.appoint_numbered(
-            house(), act(), slug=slug, number=form.number.data or "", role=Role(form.role.data))
+            house(), act(), slug=slug, number=form.number.data or "", role=Role(form.role.data)
+        )
     except Refused as refusal:
         return officers_page(slug, form, refusal.objections), refusal.status
     flash(f"{appointed.name} is {form.role.data} of this election.")
     return onward("office.officers", slug=slug)
 
 
-def officers_page(
-    slug: str, form: OfficerForm, objections: tuple[Objection, ...] = ()
-) -> str:
+def officers_page(slug: str, form: OfficerForm, objections: tuple[Objection, ...] = ()) -> str:
     """The officers and the form."""
     return shown(
-        "officers.html", slug, objections, form=form,
+        "officers.html",
+        slug,
+        objections,
+        form=form,
         officers=finding_people.officers(house(), act(), slug=slug),
-        hints={role.value: words for role, words in APPOINTED.items()})
+        hints={role.value: words for role, words in APPOINTED.items()},
+    )

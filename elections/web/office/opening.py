@@ -23,8 +23,10 @@ def box(slug: str) -> ResponseReturnValue:
     """Give the sealed ballots to be opened: sorted, with no signature and no order."""
     exported = closing.box_for_opening(house(), act(), slug=slug)
     return Response(
-        json.dumps(exported, sort_keys=True), content_type="application/json",
-        headers={"Content-Disposition": f'attachment; filename="{slug}-box.json"'})
+        json.dumps(exported, sort_keys=True),
+        content_type="application/json",
+        headers={"Content-Disposition": f'attachment; filename="{slug}-box.json"'},
+    )
 
 
 @office.post("/<slug>/opening")
@@ -41,5 +43,3 @@ def receive_opening(slug: str) -> ResponseReturnValue:
         return count_page(slug, refusal.objections), refusal.status
     flash("The box is opened. Every contest can be counted now.")
     return onward("office.count", slug=slug)
-
-

@@ -58,12 +58,20 @@ def replace_code(slug: str) -> ResponseReturnValue:
     number = request.form.get("membership_number", "")
     try:
         done = issuing.replace_code(
-            house(), act(), slug=slug, membership_number=number,
-            reason=request.form.get("reason", ""), address=door_of(slug))
+            house(),
+            act(),
+            slug=slug,
+            membership_number=number,
+            reason=request.form.get("reason", ""),
+            address=door_of(slug),
+        )
     except Refused as refusal:
         return voting_page(slug, refusal.objections), refusal.status
-    flash("The old code is revoked, and a new one is on its way." if done else
-          "Proposed. The code is replaced once another officer confirms it.")
+    flash(
+        "The old code is revoked, and a new one is on its way."
+        if done
+        else "Proposed. The code is replaced once another officer confirms it."
+    )
     return onward("office.voting", slug=slug)
 
 
@@ -75,8 +83,11 @@ def close_poll(slug: str) -> ResponseReturnValue:
         closed = closing.close_the_poll(house(), act(), slug=slug)
     except Refused as refusal:
         return voting_page(slug, refusal.objections), refusal.status
-    flash("The poll is closed. The ballot box can be taken to be opened." if closed else
-          "Proposed. The poll closes once another officer confirms it.")
+    flash(
+        "The poll is closed. The ballot box can be taken to be opened."
+        if closed
+        else "Proposed. The poll closes once another officer confirms it."
+    )
     return onward("office.count" if closed else "office.voting", slug=slug)
 
 
@@ -88,8 +99,12 @@ def door_of(slug: str) -> str:
 def key_page(slug: str, objections: tuple[Objection, ...] = ()) -> str:
     """The count key's page."""
     return shown(
-        "poll/key.html", slug, objections, written=request.form.get("key", ""),
-        ready=readiness.readiness(house(), act(), slug=slug))
+        "poll/key.html",
+        slug,
+        objections,
+        written=request.form.get("key", ""),
+        ready=readiness.readiness(house(), act(), slug=slug),
+    )
 
 
 def voting_page(slug: str, objections: tuple[Objection, ...] = ()) -> str:
@@ -97,9 +112,13 @@ def voting_page(slug: str, objections: tuple[Objection, ...] = ()) -> str:
     ready = readiness.readiness(house(), act(), slug=slug)
     to_close = (one for one in ready.pending if one.kind is JointAct.CLOSE_THE_POLL)
     return shown(
-        "poll/voting.html", slug, objections, ready=ready, whoever=person(),
+        "poll/voting.html",
+        slug,
+        objections,
+        ready=ready,
+        whoever=person(),
         to_close=next(to_close, None),
         to_replace=tuple(one for one in ready.pending if one.kind is JointAct.REPLACE_A_CODE),
-        door=door_of(slug), written=request.form)
-
-
+        door=door_of(slug),
+        written=request.form,
+    )

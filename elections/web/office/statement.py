@@ -4,7 +4,8 @@ from flask import flash
 from flask.typing import ResponseReturnValue
 
 from elections.domain.objections import Objection
-from elections.services import Refused, ruling
+from elections.services import Refused
+from elections.services.nominations import statement as service
 from elections.services.office import readiness
 from elections.web.access import Audience, act, audience, house
 from elections.web.office.blueprint import office, onward, shown
@@ -22,7 +23,7 @@ def statement(slug: str) -> ResponseReturnValue:
 def publish_statement(slug: str) -> ResponseReturnValue:
     """Publish the statement, for good."""
     try:
-        digest = ruling.publish_statement(house(), act(), slug=slug)
+        digest = service.publish_statement(house(), act(), slug=slug)
     except Refused as refusal:
         return statement_page(slug, refusal.objections), refusal.status
     flash(f"The statement of persons nominated is published. Its digest is {digest}")
@@ -32,6 +33,9 @@ def publish_statement(slug: str) -> ResponseReturnValue:
 def statement_page(slug: str, objections: tuple[Objection, ...] = ()) -> str:
     """The statement as it stands now."""
     return shown(
-        "statement.html", slug, objections,
-        preview=ruling.preview_statement(house(), act(), slug=slug),
-        ready=readiness.readiness(house(), act(), slug=slug))
+        "statement.html",
+        slug,
+        objections,
+        preview=service.preview_statement(house(), act(), slug=slug),
+        ready=readiness.readiness(house(), act(), slug=slug),
+    )

@@ -6,7 +6,8 @@ The same address shows the board while nominations are open and the statement on
 from flask import Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
-from elections.services import board_files, reading
+from elections.services import reading
+from elections.services.nominations import board_files
 from elections.services.reading import Board
 from elections.web.access import Audience, audience, house, now
 from elections.web.public.blueprint import public
@@ -19,12 +20,16 @@ def board(slug: str) -> ResponseReturnValue:
     found = board_of(slug)
     stated = reading.published(house(), slug=slug, kind="statement")
     return render_template(
-        "public/board/board.html", board=found, page=found.page, now=now(),
+        "public/board/board.html",
+        board=found,
+        page=found.page,
+        now=now(),
         statement=stated[1] if stated else None,
         by="body" if request.args.get("by") == "body" and found.page.by_bodies else "nominee",
         bodies=board_files.by_body(found),
         titles={contest.id: contest.title for contest in found.page.contests},
-        updated=board_files.last_change(house(), slug=slug))
+        updated=board_files.last_change(house(), slug=slug),
+    )
 
 
 @public.get("/elections/<slug>/nominations.json")
@@ -41,8 +46,10 @@ def board_csv(slug: str) -> ResponseReturnValue:
     """Give the board to a spreadsheet."""
     name = f"attachment; filename={slug}-nominations.csv"
     return Response(
-        board_files.board_csv(board_of(slug)), content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": name})
+        board_files.board_csv(board_of(slug)),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": name},
+    )
 
 
 def board_of(slug: str) -> Board:

@@ -3,7 +3,8 @@
 from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from elections.services import evidence, reading
+from elections.services import reading
+from elections.services.results import evidence
 from elections.web.access import Audience, audience, house
 from elections.web.log_words import acts_in_words
 from elections.web.public.blueprint import public
@@ -27,8 +28,10 @@ def document(slug: str, name: str) -> ResponseReturnValue:
 def log(slug: str) -> ResponseReturnValue:
     """Print what was done, when and by whom, oldest first."""
     return render_template(
-        "public/log.html", page=reading.election_page(house(), slug=slug),
-        acts=acts_in_words(house(), slug=slug))
+        "public/log.html",
+        page=reading.election_page(house(), slug=slug),
+        acts=acts_in_words(house(), slug=slug),
+    )
 
 
 @public.get("/elections/<slug>/checkpoint")
@@ -45,5 +48,7 @@ def record(slug: str) -> ResponseReturnValue:
     """Give the record of a declared election, to be checked on anybody's own machine."""
     name = f"attachment; filename={slug}-record.zip"
     return Response(
-        evidence.record(house(), slug=slug), mimetype="application/zip",
-        headers={"Content-Disposition": name})
+        evidence.record(house(), slug=slug),
+        mimetype="application/zip",
+        headers={"Content-Disposition": name},
+    )

@@ -7,7 +7,8 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from elections.domain.people import Role
-from elections.services import nomination_desk, reading
+from elections.services import reading
+from elections.services.nominations import nomination_desk
 from elections.web.access import Audience, act, audience, house, now, person
 from elections.web.log_words import acts_in_words
 from elections.web.public.blueprint import public
@@ -24,8 +25,8 @@ def home() -> ResponseReturnValue:
         "public/home.html",
         cards=[(page, happening(page, now())) for page in pages],
         duties=reading.duties_of(house(), whoever) if whoever else (),
-        organises=Role.RETURNING_OFFICER in reading.roles_in(
-            house(), whoever.id if whoever else None, None),
+        organises=Role.RETURNING_OFFICER
+        in reading.roles_in(house(), whoever.id if whoever else None, None),
         desks=nomination_desk.desks(house(), act()),
         candidacies=nomination_desk.candidacies(house(), act()),
         chances=nomination_desk.chances_to_stand(house(), act()),
@@ -39,5 +40,10 @@ def election(slug: str) -> ResponseReturnValue:
     page = reading.election_page(house(), slug=slug)
     acts = acts_in_words(house(), slug=slug)
     return render_template(
-        "public/election.html", page=page, now=now(), happening=happening(page, now()),
-        steps=steps(page, {done.kind: done.at for done in acts}, now()), latest=acts[-5:][::-1])
+        "public/election.html",
+        page=page,
+        now=now(),
+        happening=happening(page, now()),
+        steps=steps(page, {done.kind: done.at for done in acts}, now()),
+        latest=acts[-5:][::-1],
+    )

@@ -20,10 +20,12 @@ def result(slug: str) -> ResponseReturnValue:
     found = reading.results(house(), slug=slug)
     if found is None:
         return render_template(
-            "public/result/no_result.html", page=reading.election_page(house(), slug=slug)), 404
+            "public/result/no_result.html", page=reading.election_page(house(), slug=slug)
+        ), 404
     page, contests = found
     return render_template(
-        "public/result/result.html", page=page, sheets=[sheet_of(contest) for contest in contests])
+        "public/result/result.html", page=page, sheets=[sheet_of(contest) for contest in contests]
+    )
 
 
 @public.get("/elections/<slug>/result/<contest_id>/<int:number>")
@@ -35,8 +37,12 @@ def stage(slug: str, contest_id: str, number: int) -> ResponseReturnValue:
     if not 1 <= number <= len(stages):
         abort(404)
     return render_template(
-        "public/result/stage.html", page=page, sheet=sheet_of(contest), of=len(stages),
-        stage=stage_of(contest, number))
+        "public/result/stage.html",
+        page=page,
+        sheet=sheet_of(contest),
+        of=len(stages),
+        stage=stage_of(contest, number),
+    )
 
 
 def counted_contest(slug: str, contest_id: str) -> tuple[ElectionPage, ContestResult]:

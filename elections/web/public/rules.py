@@ -38,8 +38,11 @@ def preset(name: str) -> ResponseReturnValue:
     """Print a rule book that comes with the program, before any election goes by it."""
     book = known_preset(name)
     return render_template(
-        "public/rules/preset.html", book=book, digest=digest_of(name),
-        parts=parts_of(rules_of(book)))
+        "public/rules/preset.html",
+        book=book,
+        digest=digest_of(name),
+        parts=parts_of(rules_of(book)),
+    )
 
 
 @public.get("/rules/<name>.toml")

@@ -13,8 +13,9 @@ from elections.web.words import number
 
 Document = dict[str, Any]
 ELECTING: Final = frozenset({"elected", "elected to the last vacancies"})
-PLACING: Final = frozenset({"excluded as doomed", "passed over as doomed",
-                            "guarded from exclusion"})
+PLACING: Final = frozenset(
+    {"excluded as doomed", "passed over as doomed", "guarded from exclusion"}
+)
 MARKS: Final = "block-vote"
 
 
@@ -118,8 +119,7 @@ def elected_and_why(contest: ContestResult) -> Iterator[tuple[str, str]]:
         for candidate in event["candidates"]
     }
     unopposed = "Elected without a ballot: no more candidates stood than there were places (D1)."
-    for candidate, name in zip(contest.declared["elected"], contest.declared["names"],
-                               strict=True):
+    for candidate, name in zip(contest.declared["elected"], contest.declared["names"], strict=True):
         yield name, why.get(candidate, unopposed if contest.count is None else "")
 
 
@@ -151,8 +151,12 @@ def rows(count: Document) -> Iterator[Row]:
         shares = (base["shares"][candidate - 1] for base in last["percentages"]) if by_marks else ()
         votes = (votes_at(stage, candidate, left) for stage in count["stages"])
         outcome, state = outcome_of(count, candidate)
-        yield Row(name=name_of(count, candidate), outcome=outcome, state=state,
-                  cells=(*votes, *(with_sign(share) for share in shares)))
+        yield Row(
+            name=name_of(count, candidate),
+            outcome=outcome,
+            state=state,
+            cells=(*votes, *(with_sign(share) for share in shares)),
+        )
 
 
 def stage_left(count: Document, candidate: int) -> int | None:
@@ -200,14 +204,19 @@ def foot(count: Document) -> Iterator[Row]:
     if count["rules"]["method"] == MARKS:
         return
     stages = count["stages"]
-    yield Row(name="Non-transferable",
-              cells=tuple(number(stage["non_transferable"]) for stage in stages))
+    yield Row(
+        name="Non-transferable", cells=tuple(number(stage["non_transferable"]) for stage in stages)
+    )
     if count["decimals"]:
-        yield Row(name="Lost by cutting off fractions",
-                  cells=tuple(number(stage["lost"]) for stage in stages))
+        yield Row(
+            name="Lost by cutting off fractions",
+            cells=tuple(number(stage["lost"]) for stage in stages),
+        )
     if any(stage["quota"] is not None for stage in stages):
-        yield Row(name="Needed to be elected",
-                  cells=tuple(number(stage["quota"] or "0") for stage in stages))
+        yield Row(
+            name="Needed to be elected",
+            cells=tuple(number(stage["quota"] or "0") for stage in stages),
+        )
 
 
 def bases(count: Document) -> Iterator[str]:
@@ -244,10 +253,11 @@ def stage_of(contest: ContestResult, wanted: int) -> StageView:
                 name=name_of(count, candidate),
                 votes=units(stage["votes"][candidate - 1]),
                 words=f"{plain(stage['votes'][candidate - 1])} "
-                      f"({with_sign(shares[candidate - 1])})",
+                f"({with_sign(shares[candidate - 1])})",
                 state="elected" if candidate in so_far else "",
             )
-            for candidate in in_order(count) if candidate not in gone
+            for candidate in in_order(count)
+            if candidate not in gone
         ),
         line=units(stage["quota"]) if stage["quota"] else None,
         line_words=f"Needed to be elected: {plain(stage['quota'])}" if stage["quota"] else None,
@@ -262,7 +272,8 @@ def moved(count: Document, stage: Document) -> Iterator[Moved]:
         to = movement["to"]
         yield Moved(
             name=name_of(count, to) if to else "Non-transferable",
-            cells=(number(movement["papers"]), movement["value"], number(movement["votes"])))
+            cells=(number(movement["papers"]), movement["value"], number(movement["votes"])),
+        )
 
 
 def name_of(count: Document, candidate: int) -> str:

@@ -12,9 +12,13 @@ from elections.domain.contests import ElectionState
 from elections.domain.moments import written_moment
 from elections.services.reading import ElectionPage
 
-BEFORE_STATEMENT: Final = frozenset({
-    ElectionState.DRAFT, ElectionState.NOTICE_PUBLISHED, ElectionState.REGISTER_FROZEN,
-})
+BEFORE_STATEMENT: Final = frozenset(
+    {
+        ElectionState.DRAFT,
+        ElectionState.NOTICE_PUBLISHED,
+        ElectionState.REGISTER_FROZEN,
+    }
+)
 AFTER_THE_CLOSE: Final = frozenset({ElectionState.CLOSED, ElectionState.OPENED})
 
 
@@ -44,54 +48,82 @@ def happening(page: ElectionPage, now: datetime) -> Happening:
     """Say what happens now in an election."""
     at = dict(page.moments)
     if page.state is ElectionState.DECLARED:
-        return Happening(tag="Declared", tone="good", sentence="The result has been declared.",
-                         words="See the result", endpoint="public.result")
+        return Happening(
+            tag="Declared",
+            tone="good",
+            sentence="The result has been declared.",
+            words="See the result",
+            endpoint="public.result",
+        )
     if page.state in BEFORE_STATEMENT:
         return nominating(page, at, now)
     if page.state in AFTER_THE_CLOSE or now >= at["Voting closes"]:
         return Happening(
-            tag="Counting", tone="wait", words="See the candidates", endpoint="public.board",
+            tag="Counting",
+            tone="wait",
+            words="See the candidates",
+            endpoint="public.board",
             sentence="Voting has closed. The votes are being counted; the result is declared "
-                     "when the count and the ballot account are complete.")
+            "when the count and the ballot account are complete.",
+        )
     if page.state is ElectionState.VOTING and now >= at["Voting opens"]:
         return Happening(
-            tag="Voting", tone="now", words="Vote with your ballot code", endpoint="voting.door",
-            sentence=f"Voting is open until {written_moment(at['Voting closes'])}.")
+            tag="Voting",
+            tone="now",
+            words="Vote with your ballot code",
+            endpoint="voting.door",
+            sentence=f"Voting is open until {written_moment(at['Voting closes'])}.",
+        )
     return Happening(
-        tag="Candidates published", tone="quiet", words="See the candidates",
+        tag="Candidates published",
+        tone="quiet",
+        words="See the candidates",
         endpoint="public.board",
-        sentence=f"Voting opens at {written_moment(at['Voting opens'])}.")
+        sentence=f"Voting opens at {written_moment(at['Voting opens'])}.",
+    )
 
 
 def nominating(page: ElectionPage, at: Mapping[str, datetime], now: datetime) -> Happening:
     """Say how far the nominations of an election have come."""
     if now < at["Nominations open"]:
         return Happening(
-            tag="To come", tone="quiet", words="Read the rules", endpoint="public.rules",
-            sentence=f"Nominations open at {written_moment(at['Nominations open'])}.")
+            tag="To come",
+            tone="quiet",
+            words="Read the rules",
+            endpoint="public.rules",
+            sentence=f"Nominations open at {written_moment(at['Nominations open'])}.",
+        )
     if now < at["Nominations close"]:
         who = "Nominating bodies nominate" if page.by_bodies else "Members put themselves forward"
         return Happening(
-            tag="Nominations open", tone="now", words="See the nominations",
+            tag="Nominations open",
+            tone="now",
+            words="See the nominations",
             endpoint="public.board",
-            sentence=f"{who} until {written_moment(at['Nominations close'])}.")
+            sentence=f"{who} until {written_moment(at['Nominations close'])}.",
+        )
     return Happening(
-        tag="Nominations closed", tone="wait", words="See the nominations",
+        tag="Nominations closed",
+        tone="wait",
+        words="See the nominations",
         endpoint="public.board",
-        sentence="The returning officer rules on the nominations and then publishes who stands.")
+        sentence="The returning officer rules on the nominations and then publishes who stands.",
+    )
 
 
-def steps(
-    page: ElectionPage, done: Mapping[str, datetime], now: datetime
-) -> tuple[Step, ...]:
+def steps(page: ElectionPage, done: Mapping[str, datetime], now: datetime) -> tuple[Step, ...]:
     """The timeline of an election: what was done when, what is on now, what is to come."""
     at = dict(page.moments)
     nominated = between(at["Nominations open"], at["Nominations close"])
     ruled = "now" if now >= at["Nominations close"] else "to come"
     return (
         step("Notice of election", done, "NoticePublished", "to come"),
-        Step(name="Nominations", link="public.board", when=nominated,
-             state=where(now, at["Nominations open"], at["Nominations close"])),
+        Step(
+            name="Nominations",
+            link="public.board",
+            when=nominated,
+            state=where(now, at["Nominations open"], at["Nominations close"]),
+        ),
         step("Register frozen", done, "RegisterFrozen", "to come"),
         step("Candidates published", done, "StatementPublished", ruled, "public.board"),
         *poll_steps(page, done, now),
@@ -99,9 +131,7 @@ def steps(
     )
 
 
-def poll_steps(
-    page: ElectionPage, done: Mapping[str, datetime], now: datetime
-) -> tuple[Step, ...]:
+def poll_steps(page: ElectionPage, done: Mapping[str, datetime], now: datetime) -> tuple[Step, ...]:
     """The steps of the poll; an election declared without a ballot has none."""
     if page.state is ElectionState.DECLARED and "VotingOpened" not in done:
         return (Step(name="Voting", state="done", note="No ballot was needed."),)
@@ -112,8 +142,12 @@ def poll_steps(
     if page.state is ElectionState.DECLARED:
         counted = "done"
     return (
-        Step(name="Voting", state=voting, when=between(opens, closes),
-             link="voting.door" if voting == "now" else ""),
+        Step(
+            name="Voting",
+            state=voting,
+            when=between(opens, closes),
+            link="voting.door" if voting == "now" else "",
+        ),
         Step(name="Count", state=counted, when=moment_of(done, "BoxOpened", "The box was opened")),
     )
 

@@ -40,9 +40,13 @@ def refused(visitor, reason, clause):
 def member(place: int, **other: str) -> str:
     """A row of the membership list, right unless told otherwise."""
     row = {
-        "number": f"L20{place}", "name": f"Member {MEMBERS[place]}",
-        "email": f"m{place}@example.org", "office": "committee member",
-        "joined": "2020-01-01", "standing": "good", "gender": "f" if place % 2 else "m",
+        "number": f"L20{place}",
+        "name": f"Member {MEMBERS[place]}",
+        "email": f"m{place}@example.org",
+        "office": "committee member",
+        "joined": "2020-01-01",
+        "standing": "good",
+        "gender": "f" if place % 2 else "m",
     }
     return ",".join({**row, **other}.values()) + "\n"
 
@@ -167,5 +171,6 @@ def press(visitor: Visitor, path: str, status: int, **fields: object):
     """Send an act that no page offers to whoever sends it, with the token of their own page."""
     token = visitor.open("/").html.find("input", attrs={"name": "csrf_token"})["value"]
     response = visitor.browser.post(
-        f"{PANEL}/{path}", {"csrf_token": token, **fields}, status=status)
+        f"{PANEL}/{path}", {"csrf_token": token, **fields}, status=status
+    )
     return visitor.see(response)

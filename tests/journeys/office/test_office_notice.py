@@ -54,9 +54,16 @@ def test_a_weekday_that_does_not_match_its_date_is_refused(ro):
 
 def test_everything_wrong_is_said_at_once_with_its_rule(ro):
     check(
-        ro, 422, title="", slug="Not An Address", nominations_open="soon",
-        seats_1="two", title_2="Another", seats_2="1",
-        preset="own", rule_book="schema = 1\nmagic = 0.5\n",
+        ro,
+        422,
+        title="",
+        slug="Not An Address",
+        nominations_open="soon",
+        seats_1="two",
+        title_2="Another",
+        seats_2="1",
+        preset="own",
+        rule_book="schema = 1\nmagic = 0.5\n",
     )
     ro.says("0.5 is a decimal fraction; write a whole number")
     ro.says("(rule K3)")
@@ -70,20 +77,29 @@ def test_everything_wrong_is_said_at_once_with_its_rule(ro):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ({"seats_1": "1"},
-         "Panel members has 1 seat, but the rules give each voter 2 marks (B1)"),
+        ({"seats_1": "1"}, "Panel members has 1 seat, but the rules give each voter 2 marks (B1)"),
         ({"title_1": "", "seats_1": ""}, "A notice names at least one contest (rule K11)"),
-        ({"title_2": "Panel members", "seats_2": "2"},
-         "Each contest has a name of its own, of small letters, digits and hyphens (rule K11)"),
-        ({"nominations_close": "Monday 1 June 2026"},
-         "The time for nominations ends before it begins (rule T1)"),
-        ({"voting_closes": "Monday 8 June 2026"},
-         "The time for voting ends before it begins (rule T3)"),
-        ({"voting_opens": "Thursday 4 June 2026"},
-         "Voting would open before nominees have answered"),
+        (
+            {"title_2": "Panel members", "seats_2": "2"},
+            "Each contest has a name of its own, of small letters, digits and hyphens (rule K11)",
+        ),
+        (
+            {"nominations_close": "Monday 1 June 2026"},
+            "The time for nominations ends before it begins (rule T1)",
+        ),
+        (
+            {"voting_closes": "Monday 8 June 2026"},
+            "The time for voting ends before it begins (rule T3)",
+        ),
+        (
+            {"voting_opens": "Thursday 4 June 2026"},
+            "Voting would open before nominees have answered",
+        ),
         ({"voting_closes": "Friday 12 June 2026, 00:00"}, "Voting closes at midnight"),
-        ({"nominations_open": "Sunday 29 March 2026, 01:30"},
-         "does not exist on Sunday 29 March 2026"),
+        (
+            {"nominations_open": "Sunday 29 March 2026, 01:30"},
+            "does not exist on Sunday 29 March 2026",
+        ),
     ],
 )
 def test_what_cannot_go_together_is_refused_in_words(ro, words, said):
@@ -94,13 +110,22 @@ def test_what_cannot_go_together_is_refused_in_words(ro, words, said):
 @pytest.mark.parametrize(
     ("changed", "to", "said"),
     [
-        ('method = "block-vote"', 'method = "scottish-stv"',
-         "count.method is scottish-stv (C1), which counts papers of kind “ranking”"),
-        ('ties = "by lot"', 'ties = "by lot"\nthreshold = 5',
-         "count.threshold is not a rule: remove it or correct its name (rule K2)"),
+        (
+            'method = "block-vote"',
+            'method = "scottish-stv"',
+            "count.method is scottish-stv (C1), which counts papers of kind “ranking”",
+        ),
+        (
+            'ties = "by lot"',
+            'ties = "by lot"\nthreshold = 5',
+            "count.threshold is not a rule: remove it or correct its name (rule K2)",
+        ),
         ('ties = "by lot"', "", "count.ties (C2) is missing (rule K4)"),
-        ('in_pairs = ["close the poll", "replace a ballot code"]', "in_pairs = []",
-         "declaration.in_pairs (D2) does not have “close the poll” (rule K13)"),
+        (
+            'in_pairs = ["close the poll", "replace a ballot code"]',
+            "in_pairs = []",
+            "declaration.in_pairs (D2) does not have “close the poll” (rule K13)",
+        ),
         ("most_marks = 2", "most_marks = 2.5", "2.5 is a decimal fraction"),
         ("at_least = 1", "at_least = 3", "fewer than the 3 reserved for women (rule P1)"),
     ],

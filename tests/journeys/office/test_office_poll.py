@@ -73,8 +73,12 @@ def test_one_officer_alone_does_not_close_the_poll(world):
     ro.send("Propose to close the poll")
     ro.says("You proposed to close the poll")
     press(ro, "voting/close", 422)
-    refused(ro, "You proposed to close the poll, so another officer has to confirm it. Ask the "
-                "deputy or the scrutineer to sign in and confirm", "D2")
+    refused(
+        ro,
+        "You proposed to close the poll, so another officer has to confirm it. Ask the "
+        "deputy or the scrutineer to sign in and confirm",
+        "D2",
+    )
     assert ro.browser.get(f"{PANEL}/box.json", status=409)
 
 
@@ -120,8 +124,17 @@ def test_the_box_opens_only_by_the_key_holders_file_unchanged(world):
     changed["contests"][0]["papers"][0][1] += 1
     enter_opening(ro, json.dumps(changed).encode(), 422)
     refused(ro, "The opening is not signed by the holder of this election's count key", "C3")
-    for wrong in (b"", b"{", b"[]", b"\xff", b'{"a": 1, "a": 1}', b'{"a": 1.5}', b"{}",
-                  b'{"a": "\\ud800"}', b"[" * 9999):
+    for wrong in (
+        b"",
+        b"{",
+        b"[]",
+        b"\xff",
+        b'{"a": 1, "a": 1}',
+        b'{"a": 1.5}',
+        b"{}",
+        b'{"a": "\\ud800"}',
+        b"[" * 9999,
+    ):
         enter_opening(ro, wrong, 422)
         ro.says("rule C3")
     ro.open(f"{PANEL}/count")

@@ -17,9 +17,19 @@ from tests.journeys.office.office_navigator import (
 )
 
 ACTS = (
-    "officers", "register", "register/apply", "register/discard", "register/freeze", "statement",
-    "nominees/1", "count-key", "voting/issue", "opening", "count/panel-members",
-    "lot/panel-members", "declaration",
+    "officers",
+    "register",
+    "register/apply",
+    "register/discard",
+    "register/freeze",
+    "statement",
+    "nominees/1",
+    "count-key",
+    "voting/issue",
+    "opening",
+    "count/panel-members",
+    "lot/panel-members",
+    "declaration",
 )
 JOINT = ("voting/replace", "voting/close")
 
@@ -149,8 +159,17 @@ def test_the_statement_is_published_once_and_no_ruling_changes_afterwards(world)
 def test_every_page_of_the_office_is_open_to_the_scrutineer_at_every_stage(world):
     ro = an_imported_register(world)
     scrutineer = world.signed_in("m1@example.org")
-    pages = ("", "/officers", "/register", "/nominees", "/statement", "/count-key", "/voting",
-             "/count", "/declaration")
+    pages = (
+        "",
+        "/officers",
+        "/register",
+        "/nominees",
+        "/statement",
+        "/count-key",
+        "/voting",
+        "/count",
+        "/declaration",
+    )
     for page in pages:
         scrutineer.open(PANEL + page)
         assert scrutineer.page.html.select('main form[method="post"]') == []

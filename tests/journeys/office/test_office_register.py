@@ -18,8 +18,14 @@ from tests.journeys.office.office_navigator import (
 
 def test_every_bad_row_is_shown_with_its_line_and_what_to_do(world):
     ro = a_published_notice(world)
-    upload(ro, HEADING + member(0) + member(1, joined="31/31/2020") + member(2, email="a@@b")
-           + member(3, number=""))
+    upload(
+        ro,
+        HEADING
+        + member(0)
+        + member(1, joined="31/31/2020")
+        + member(2, email="a@@b")
+        + member(3, number=""),
+    )
     ro.says("Rows that can be read 1")
     ro.says("Problems 3")
     ro.says("3 joined 31/31/2020")
@@ -65,8 +71,12 @@ def test_a_file_that_is_no_list_is_refused_in_words(world):
 
 def test_those_who_are_no_electors_are_named_with_every_rule_that_says_so(world):
     ro = a_published_notice(world)
-    upload(ro, HEADING + member(0)
-           + member(1, office="visitor", joined="2026-06-02", standing="suspended"))
+    upload(
+        ro,
+        HEADING
+        + member(0)
+        + member(1, office="visitor", joined="2026-06-02", standing="suspended"),
+    )
     for clause in ("R1", "R2", "R3"):
         ro.says(f"rule {clause}")
     ro.says("Of these electors 1")
@@ -82,8 +92,16 @@ def test_an_uploaded_file_can_be_thrown_away(world):
 
 def test_a_second_list_says_what_it_would_change(world):
     ro = an_imported_register(world)
-    upload(ro, HEADING + member(0) + member(1, name="Member Birch-Lane") + member(2)
-           + member(3) + member(4) + "L999,Somebody New,,committee member,2020-01-01,good,f\n")
+    upload(
+        ro,
+        HEADING
+        + member(0)
+        + member(1, name="Member Birch-Lane")
+        + member(2)
+        + member(3)
+        + member(4)
+        + "L999,Somebody New,,committee member,2020-01-01,good,f\n",
+    )
     ro.says("New 1 Changed 1 Removed 1 The same 4")
     ro.send("Put this register in place")
     ro.says("The register is in place: 6 entries, 6 electors")
@@ -108,8 +126,12 @@ def test_the_frozen_register_has_a_published_digest_and_changes_no_more(world):
     ro.open("/elections/panel")
     assert digest[:12] in ro.page.text
     ro.see(late.submit(status=409))
-    refused(ro, f"The register was frozen with digest {digest[:12]}… and is published. "
-                "It cannot be changed", "R5")
+    refused(
+        ro,
+        f"The register was frozen with digest {digest[:12]}… and is published. "
+        "It cannot be changed",
+        "R5",
+    )
 
 
 def test_a_register_is_frozen_once(world):

@@ -1,16 +1,14 @@
-"""The register: imported from a file with a preview, and frozen with a published digest."""
+"""The register, imported from a file with a preview (R1 to R4)."""
 
 import secrets
 from collections import Counter
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from counting.record import merkle
 from elections.adapters.register_files import RegisterRow, RowProblem, read_register
-from elections.domain.contests import Election, ElectionState, at_the_right_stage
+from elections.domain.contests import Election
 from elections.domain.moments import stamp
 from elections.domain.objections import Objection, all_of
 from elections.domain.people import RUNNING, Act, Role
@@ -28,14 +26,11 @@ from elections.services.house import (
     judged_again_if_raced,
     officer,
     refuse_if,
-    signature_of,
-    the_election,
 )
-from elections.store import elections, log, nominations, people, registers
+from elections.store import elections, nominations, people, registers
 from elections.store.registers import entry_to
 
 KEEPERS: Final = RUNNING | {Role.REGISTRAR}
-WATCHERS: Final = KEEPERS | {Role.SCRUTINEER}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,17 +57,6 @@ class RegisterPreview:
     same: int
     removed_nominees: tuple[str, ...]
     other_addresses: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class RegisterView:
-    """The register of an election as its officers see it."""
-
-    entries: int
-    electors: int
-    not_electors: tuple[NotAnElector, ...]
-    frozen_digest: str | None
-    waiting: RegisterPreview | None
 
 
 def entry_of(row: RegisterRow) -> RegisterEntry:
@@ -133,8 +117,9 @@ def previewed(tx: Connection, election: Election) -> RegisterPreview:
     """Work out what applying the uploaded register would do."""
     waiting = registers.waiting_import(tx, election.id)
     fresh = waiting_entries(tx, election)
-    before = {kept.entry.membership_number: kept.entry for kept in
-              registers.entries(tx, election.id)}
+    before = {
+        kept.entry.membership_number: kept.entry for kept in registers.entries(tx, election.id)
+    }
     numbers = {entry.membership_number for entry in fresh}
     why_not = not_electors_among(election, fresh)
     nominees = nominations.nominees(tx, election.id)
@@ -152,8 +137,7 @@ def previewed(tx: Connection, election: Election) -> RegisterPreview:
         removed=len(before.keys() - numbers),
         same=sum(before.get(entry.membership_number) == entry for entry in fresh),
         removed_nominees=tuple(
-            n.entry.entry.name for n in nominees
-            if n.entry.entry.membership_number not in numbers
+            n.entry.entry.name for n in nominees if n.entry.entry.membership_number not in numbers
         ),
         other_addresses=addresses_that_differ(tx, fresh),
     )
@@ -190,7 +174,7 @@ def objections_to_a_change(tx: Connection, election: Election) -> tuple[Objectio
 
 
 @judged_again_if_raced
-def apply_register(house: House, act: Act, *, slug: str) -> RegisterView:
+def apply_register(house: House, act: Act, *, slug: str) -> None:
     """Put the uploaded register in place, whole or not at all (R1-R5)."""
     with house.store.writing() as tx:
         election = held_alone(tx, slug)
@@ -199,22 +183,25 @@ def apply_register(house: House, act: Act, *, slug: str) -> RegisterView:
         fresh = waiting_entries(tx, election)
         refuse_if(objections_to_register(tx, election, fresh))
         ids = people.ensure_people(tx, ((e.membership_number, e.name, e.email) for e in fresh))
-        registers.replace_all(tx, election.id, (
-            {
-                **entry_to(entry),
-                "person_id": ids[entry.membership_number],
-                "objections": [
-                    [o.clause, o.reason]
-                    for o in why_not_an_elector(
-                        entry, election.rules, election.timetable.freeze_date
-                    )
-                ],
-                "salt": secrets.token_hex(16),
-            }
-            for entry in fresh
-        ))
+        registers.replace_all(
+            tx,
+            election.id,
+            (
+                {
+                    **entry_to(entry),
+                    "person_id": ids[entry.membership_number],
+                    "objections": [
+                        [o.clause, o.reason]
+                        for o in why_not_an_elector(
+                            entry, election.rules, election.timetable.freeze_date
+                        )
+                    ],
+                    "salt": secrets.token_hex(16),
+                }
+                for entry in fresh
+            ),
+        )
         registers.drop_import(tx, election.id)
-        return viewed(tx, election)
 
 
 def objections_to_register(
@@ -240,67 +227,3 @@ def throw_away_upload(house: House, act: Act, *, slug: str) -> None:
         election = held_alone(tx, slug)
         officer(tx, act, election, KEEPERS, "import the register")
         registers.drop_import(tx, election.id)
-
-
-def freeze_register(house: House, act: Act, *, slug: str) -> str:
-    """Freeze the register and publish its digest; nothing in it changes afterwards (R5)."""
-    with house.store.writing() as tx:
-        election = held_alone(tx, slug)
-        roles = officer(tx, act, election, KEEPERS, "freeze the register")
-        refuse_if(objections_to_a_change(tx, election), CONFLICT)
-        wanted = (ElectionState.NOTICE_PUBLISHED,)
-        refuse_if(at_the_right_stage(election, wanted, "Freezing the register"), CONFLICT)
-        commitments = sorted(
-            commitment(salt, number)
-            for salt, number in registers.salted_numbers(tx, election.id)
-        )
-        if not commitments:
-            reason = "There is no elector on the register yet: import it first"
-            raise Refused(Objection(clause="R5", reason=reason))
-        digest = elections.publish(tx, election.id, "register", {
-            "document": "register", "schema": 1, "follows": {"notice": election.eid},
-            "electors": len(commitments),
-            "root": merkle.root(merkle.leaf_hash(c) for c in commitments).hex(),
-        })
-        log.append(tx, election.id, {
-            "type": "RegisterFrozen", "at": stamp(act.at), "by": [signature_of(act, roles)],
-            "document": "register", "sha256": digest,
-        })
-        registers.drop_import(tx, election.id)
-        elections.move_on(tx, election.id, ElectionState.REGISTER_FROZEN)
-        return digest
-
-
-def commitment(salt: str, membership_number: str) -> bytes:
-    """Commit to an elector: only who knows the salt can tell that the number is on the roll."""
-    return sha256(b"lv1/elector\0" + bytes.fromhex(salt) + membership_number.encode()).digest()
-
-
-def view_register(house: House, act: Act, *, slug: str) -> RegisterView:
-    """Show the register's figures to the officers who keep or watch it."""
-    with house.store.reading() as tx:
-        election = the_election(tx, slug)
-        officer(tx, act, election, WATCHERS, "see the register")
-        return viewed(tx, election)
-
-
-def viewed(tx: Connection, election: Election) -> RegisterView:
-    """Read the register's figures."""
-    kept = registers.entries(tx, election.id)
-    why_not = tuple(
-        NotAnElector(
-            name=k.entry.name,
-            membership_number=k.entry.membership_number,
-            objections=k.objections,
-        )
-        for k in kept
-        if k.objections
-    )
-    waiting = registers.waiting_import(tx, election.id)
-    return RegisterView(
-        entries=len(kept),
-        electors=len(kept) - len(why_not),
-        not_electors=why_not,
-        frozen_digest=elections.digests_of(tx, election.id).get("register"),
-        waiting=previewed(tx, election) if waiting else None,
-    )

@@ -13,13 +13,29 @@ from elections.domain.moments import read_stamp, stamp
 from elections.services.house import House
 from elections.services.reading import Board, BoardLine, log_entries
 
-ON_THE_BOARD: Final = frozenset({
-    "NoticePublished", "NominationReceived", "NominationWithdrawn", "ConsentGiven",
-    "ConsentDeclined", "NomineeRuledOn", "StatementPublished",
-})
+ON_THE_BOARD: Final = frozenset(
+    {
+        "NoticePublished",
+        "NominationReceived",
+        "NominationWithdrawn",
+        "ConsentGiven",
+        "ConsentDeclined",
+        "NomineeRuledOn",
+        "StatementPublished",
+    }
+)
 HEADING: Final = (
-    "contest", "nominee", "nominated by", "received", "counts", "nominations that count",
-    "nominations needed", "answer", "ruling", "clauses", "reason",
+    "contest",
+    "nominee",
+    "nominated by",
+    "received",
+    "counts",
+    "nominations that count",
+    "nominations needed",
+    "answer",
+    "ruling",
+    "clauses",
+    "reason",
 )
 
 
@@ -48,9 +64,7 @@ def by_body(board: Board) -> tuple[BodyLine, ...]:
             found.setdefault(body, []).append(
                 NamedBy(contest_id=line.contest_id, nominee=line.name, at=at)
             )
-    return tuple(
-        BodyLine(name=name, named=tuple(found[name])) for name in sorted(found)
-    )
+    return tuple(BodyLine(name=name, named=tuple(found[name])) for name in sorted(found))
 
 
 def nominations_of(line: BoardLine) -> tuple[tuple[str, datetime | None], ...]:
@@ -69,8 +83,14 @@ def board_csv(board: Board) -> bytes:
     """Write the board for a spreadsheet: a line for each nomination, formulas defused."""
     titles = {contest.id: contest.title for contest in board.page.contests}
     rows = [
-        (titles[line.contest_id], line.name, body, stamp(at) if at else "",
-         "yes" if at else "no", *standing_of(line))
+        (
+            titles[line.contest_id],
+            line.name,
+            body,
+            stamp(at) if at else "",
+            "yes" if at else "no",
+            *standing_of(line),
+        )
         for line in board.lines
         for body, at in nominations_of(line)
     ]
@@ -81,7 +101,11 @@ def standing_of(line: BoardLine) -> tuple[str, ...]:
     """Write how a nominee stands in the columns that every line of theirs repeats."""
     needed = "" if line.needed is None else str(line.needed)
     return (
-        str(line.counted), needed, line.consent, line.ruling.value, " ".join(line.clauses),
+        str(line.counted),
+        needed,
+        line.consent,
+        line.ruling.value,
+        " ".join(line.clauses),
         line.reason,
     )
 

@@ -1,4 +1,4 @@
-"""Ruling on nominees, and the statement of persons nominated (E1 to E4, N2, D1, D4, P3)."""
+"""The statement of persons nominated: drafted as ruled on, and published for good."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,124 +9,35 @@ from sqlalchemy import Connection
 from counting import Contest
 from elections.domain.ballots import by_last_name, stand_in_paper_order
 from elections.domain.contests import ContestNotice, Election, ElectionState, at_the_right_stage
-from elections.domain.declarations import a_refusal_cites_a_clause
-from elections.domain.eligibility import Consent, has_consented, why_not_eligible
+from elections.domain.eligibility import Consent
 from elections.domain.moments import stamp, written_moment
 from elections.domain.nominations import (
     Nomination,
-    NominationState,
     Ruling,
-    has_enough_nominations,
     supporting,
 )
-from elections.domain.objections import Objection, all_of
-from elections.domain.people import RUNNING, Act, Role
+from elections.domain.objections import Objection
+from elections.domain.people import RUNNING, Act
 from elections.domain.places import (
     contest_to_count,
     is_uncontested,
     reserved_places_can_be_filled,
     settled,
 )
-from elections.rulebook.consistency import clauses_held
-from elections.rulebook.model import MarksBallot, NominationsByBodies
+from elections.rulebook.model import MarksBallot
 from elections.services.house import (
     CONFLICT,
-    NOT_FOUND,
     House,
-    Refused,
     held_alone,
     officer,
     refuse_if,
     signature_of,
     the_election,
 )
+from elections.services.nominations.ruling import WATCHING, to_rule_on
 from elections.store import elections, log
 from elections.store import nominations as kept
 from elections.store.nominations import KeptNominee
-
-WATCHING = RUNNING | {Role.SCRUTINEER, Role.REGISTRAR}
-BEFORE_STATEMENT = (ElectionState.NOTICE_PUBLISHED, ElectionState.REGISTER_FROZEN)
-
-
-@dataclass(frozen=True, kw_only=True)
-class NomineeToRuleOn:
-    """A nominee as the returning officer sees them, with every objection of the judges."""
-
-    nominee: KeptNominee
-    nominations: tuple[Nomination, ...]
-    objections: tuple[Objection, ...]
-
-
-def rule_on(
-    house: House, act: Act, *, slug: str, nominee_id: int, ruling: Ruling,
-    clauses: tuple[str, ...] = (), reason: str = "",
-) -> None:
-    """Rule on a nominee: valid only where no judge objects, refused only with a clause (D4)."""
-    with house.store.writing() as tx:
-        election = held_alone(tx, slug)
-        roles = officer(tx, act, election, RUNNING, "rule on nominees")
-        refuse_if(at_the_right_stage(election, BEFORE_STATEMENT, "Ruling on nominees"), CONFLICT)
-        found = next((n for n in to_rule_on(tx, election) if n.nominee.id == nominee_id), None)
-        if found is None:
-            raise Refused(Objection(clause="D4", reason="There is no such nominee"),
-                          status=NOT_FOUND)
-        if ruling is Ruling.VALID:
-            refuse_if(found.objections)
-            clauses, reason = (), ""
-        elif ruling is Ruling.REFUSED:
-            held = clauses_held(election.rules)
-            refuse_if(a_refusal_cites_a_clause(clauses, held, reason))
-        kept.rule(tx, nominee_id, ruling, clauses, reason.strip())
-        log.append(tx, election.id, {
-            "type": "NomineeRuledOn", "at": stamp(act.at), "by": [signature_of(act, roles)],
-            "contest": found.nominee.contest_id, "nominee": found.nominee.entry.entry.name,
-            "ruling": ruling.value, "clauses": list(clauses), "reason": reason.strip(),
-        })
-
-
-def nominees_to_rule_on(house: House, act: Act, *, slug: str) -> tuple[NomineeToRuleOn, ...]:
-    """List every nominee with the judges' objections, for those who run or watch."""
-    with house.store.reading() as tx:
-        election = the_election(tx, slug)
-        officer(tx, act, election, WATCHING, "see the nominees")
-        return to_rule_on(tx, election)
-
-
-def to_rule_on(tx: Connection, election: Election) -> tuple[NomineeToRuleOn, ...]:
-    """Judge every nominee (E1-E4, N2)."""
-    nominations = kept.of_election(tx, election.id)
-    return tuple(
-        judged(election, nominee, nominations) for nominee in kept.nominees(tx, election.id)
-    )
-
-
-def judged(
-    election: Election, nominee: KeptNominee, nominations: tuple[Nomination, ...]
-) -> NomineeToRuleOn:
-    """Judge one nominee, with every objection."""
-    entry = nominee.entry
-    mine = tuple(
-        n for n in nominations
-        if (n.contest_id, n.nominee_number) == (nominee.contest_id, entry.entry.membership_number)
-        and n.state is NominationState.STANDS
-    )
-    return NomineeToRuleOn(
-        nominee=nominee,
-        nominations=mine,
-        objections=all_of(
-            why_not_eligible(entry.entry, election.timetable, election.rules, entry.objections),
-            has_enough_nominations(mine, election.rules),
-            withdrawn_by_all(mine, election),
-            has_consented(nominee.consent),
-        ),
-    )
-
-
-def withdrawn_by_all(mine: tuple[Nomination, ...], election: Election) -> tuple[Objection, ...]:
-    """Object to a nominee whose every nomination was withdrawn (N8)."""
-    if mine or isinstance(election.rules.nominations, NominationsByBodies):
-        return ()
-    return (Objection(clause="N8", reason="has withdrawn"),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,17 +65,19 @@ def outstanding(tx: Connection, election: Election, act: Act) -> tuple[Objection
     found = list(at_the_right_stage(election, wanted, "Publishing the statement"))
     closes = election.timetable.nominations_close
     if act.at < closes:
-        found.append(Objection(
-            clause="T1", reason=f"Nominations are open until {written_moment(closes)}"
-        ))
+        found.append(
+            Objection(clause="T1", reason=f"Nominations are open until {written_moment(closes)}")
+        )
     answers = election.timetable.consent_closes(election.rules)
     nominees = kept.nominees(tx, election.id)
     waiting = [n for n in nominees if n.ruling is Ruling.NOT_YET]
     if act.at < answers and any(n.consent is Consent.NOT_ANSWERED for n in waiting):
-        found.append(Objection(
-            clause="T4",
-            reason=f"Some nominees have not answered and may until {written_moment(answers)}",
-        ))
+        found.append(
+            Objection(
+                clause="T4",
+                reason=f"Some nominees have not answered and may until {written_moment(answers)}",
+            )
+        )
     found += [
         Objection(clause="D4", reason=f"{n.entry.entry.name} has not been ruled on")
         for n in waiting
@@ -193,15 +106,28 @@ def publish_statement(house: House, act: Act, *, slug: str) -> str:
             names = tuple(candidate["name"] for candidate in contest["candidates"])
             refuse_if(stand_in_paper_order(names))
         digests = elections.digests_of(tx, election.id)
-        digest = elections.publish(tx, election.id, "statement", {
-            "document": "statement", "schema": 1,
-            "follows": {"notice": digests["notice"], "register": digests["register"]},
-            "contests": contests,
-        })
-        log.append(tx, election.id, {
-            "type": "StatementPublished", "at": stamp(act.at), "by": [signature_of(act, roles)],
-            "document": "statement", "sha256": digest,
-        })
+        digest = elections.publish(
+            tx,
+            election.id,
+            "statement",
+            {
+                "document": "statement",
+                "schema": 1,
+                "follows": {"notice": digests["notice"], "register": digests["register"]},
+                "contests": contests,
+            },
+        )
+        log.append(
+            tx,
+            election.id,
+            {
+                "type": "StatementPublished",
+                "at": stamp(act.at),
+                "by": [signature_of(act, roles)],
+                "document": "statement",
+                "sha256": digest,
+            },
+        )
         elections.move_on(tx, election.id, ElectionState.STATEMENT_PUBLISHED)
         return digest
 
@@ -278,7 +204,8 @@ def nominated_by(
 ) -> list[str]:
     """Name the bodies whose nominations of a nominee count, in order."""
     mine = tuple(
-        n for n in nominations
+        n
+        for n in nominations
         if (n.contest_id, n.nominee_number)
         == (nominee.contest_id, nominee.entry.entry.membership_number)
     )

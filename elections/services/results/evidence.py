@@ -12,7 +12,7 @@ from counting.record.counts import formal_papers
 from elections.domain.contests import ElectionState, at_the_right_stage
 from elections.domain.objections import Objection
 from elections.services.house import CONFLICT, House, Refused, refuse_if, the_election
-from elections.services.returning import contest_from
+from elections.services.results.counting import contest_from
 from elections.store import boxes, elections, log
 
 STILL_PLACING: Final = Objection(
@@ -20,6 +20,8 @@ STILL_PLACING: Final = Objection(
     reason="The last entries are being placed in the log; the record is ready in a few seconds",
 )
 ALWAYS: Final = (1980, 1, 1, 0, 0, 0)
+
+
 def record(house: House, *, slug: str) -> bytes:
     """Write the record of a declared election: the same bytes every time."""
     with house.store.reading() as tx:
@@ -36,8 +38,9 @@ def record(house: House, *, slug: str) -> bytes:
         files["log/entries.jsonl"] = b"".join(entry + b"\n" for entry in entries)
         files[README] = README_TEXT.encode()
         if "ballot box" in kept:
-            issued = (key for key, _, replaces in boxes.credentials(tx, election.id)
-                      if not replaces)
+            issued = (
+                key for key, _, replaces in boxes.credentials(tx, election.id) if not replaces
+            )
             files["credentials.txt"] = "".join(f"{key}\n" for key in sorted(issued)).encode()
         files |= ballot_files(kept)
     return zipped(election.eid or "", files)
@@ -83,7 +86,8 @@ def zipped(eid: str, files: dict[str, bytes]) -> bytes:
     }
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, content in sorted({**files, "manifest.json": documents.canonical(manifest)}
-                                    .items()):
+        for path, content in sorted(
+            {**files, "manifest.json": documents.canonical(manifest)}.items()
+        ):
             archive.writestr(zipfile.ZipInfo(path, ALWAYS), content, zipfile.ZIP_DEFLATED, 9)
     return packed.getvalue()

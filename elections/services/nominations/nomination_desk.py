@@ -27,15 +27,13 @@ from elections.domain.timetable import consent_may_still_be_given
 from elections.rulebook import Rule, rules_of
 from elections.rulebook.model import NominationsByBodies
 from elections.services.house import FORBIDDEN, House, Refused, the_election
-from elections.services.nominating import (
+from elections.services.nominations.finding import (
     OPEN_TO_NOMINATIONS,
-    by_body,
-    most_per_body,
-    out_of_time,
     the_body,
     the_contest,
     the_entry,
 )
+from elections.services.nominations.nominating import by_body, most_per_body, out_of_time
 from elections.services.reading import ElectionPage, page_of
 from elections.store import elections, people, registers
 from elections.store import nominations as kept
@@ -202,9 +200,7 @@ def candidacies(house: House, act: Act) -> tuple[Candidacy, ...]:
         )
 
 
-def candidacy(
-    tx: Connection, act: Act, election: Election, nominee: kept.KeptNominee
-) -> Candidacy:
+def candidacy(tx: Connection, act: Act, election: Election, nominee: kept.KeptNominee) -> Candidacy:
     """Gather one candidacy, with why it may no longer be answered (E4, T4)."""
     number = nominee.entry.entry.membership_number
     mine = standing_for(tx, election, nominee.contest_id, number)
@@ -233,7 +229,8 @@ def standing_for(
 ) -> tuple[Nomination, ...]:
     """List the nominations of somebody in a contest that have not been withdrawn."""
     return tuple(
-        n for n in kept.of_election(tx, election.id)
+        n
+        for n in kept.of_election(tx, election.id)
         if (n.contest_id, n.nominee_number) == (contest_id, nominee_number)
         and n.state is NominationState.STANDS
     )
@@ -252,23 +249,21 @@ def chances_to_stand(house: House, act: Act) -> tuple[ChanceToStand, ...]:
         return tuple(c for c in everywhere if not c.objections or c.standing)
 
 
-def chance_to_stand(
-    house: House, act: Act, *, slug: str, contest_id: str
-) -> ChanceToStand:
+def chance_to_stand(house: House, act: Act, *, slug: str, contest_id: str) -> ChanceToStand:
     """Show what it takes to stand in a contest, with every objection to whoever asks (E1-E3)."""
     with house.store.reading() as tx:
         election = the_election(tx, slug)
         return chance(tx, act, election, the_contest(election, contest_id))
 
 
-def chance(
-    tx: Connection, act: Act, election: Election, contest: ContestNotice
-) -> ChanceToStand:
+def chance(tx: Connection, act: Act, election: Election, contest: ContestNotice) -> ChanceToStand:
     """Judge whether somebody may put themself forward in a contest (N8, E1-E3, T1)."""
     entry = registers.entry_of_person(tx, election.id, act.by.person_id)
     unknown = "You are not on the register of this election, so you cannot stand in it"
-    against = (Objection(clause="E2", reason=unknown),) if entry is None else why_not_eligible(
-        entry.entry, election.timetable, election.rules, entry.objections
+    against = (
+        (Objection(clause="E2", reason=unknown),)
+        if entry is None
+        else why_not_eligible(entry.entry, election.timetable, election.rules, entry.objections)
     )
     number = entry.entry.membership_number if entry else ""
     mine = standing_for(tx, election, contest.id, number)

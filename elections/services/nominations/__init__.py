@@ -1,0 +1,1 @@
+"""Nominations, rulings on nominees, and the statement of persons nominated."""

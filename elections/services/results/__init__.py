@@ -1,0 +1,1 @@
+"""From the opened papers to the declaration and the record."""
