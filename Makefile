@@ -8,7 +8,7 @@ PIP := $(RUN) -m pip --disable-pip-version-check --no-input
 PYTEST_ARGS ?= -n auto --dist loadscope
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format routes wheel lock
+.PHONY: help setup demo test check bench format routes wheel lock
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ check: setup ## check style and types alone
 	@$(RUN) -m ruff check
 	@$(RUN) -m ruff format --check
 	@$(RUN) -m mypy
+
+bench: setup ## measure casts, the sequencer, counts and the record, each beside its floor
+	@$(RUN) -m tests.bench
 
 format: setup ## put the code in the house style
 	@$(RUN) -m ruff check --fix

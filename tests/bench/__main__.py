@@ -111,11 +111,13 @@ def databases_in(folder: Path) -> Iterator[Databases]:
         sys.stderr.write("No PostgreSQL answers: measured on SQLite alone.\n")
         yield (sqlite,)
         return
-    yield sqlite, ("PostgreSQL", f"{POSTGRES_URL}?options=-csearch_path%3D{schema}")
-    casts.done()
-    with engine.begin() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    engine.dispose()
+    try:
+        yield sqlite, ("PostgreSQL", f"{POSTGRES_URL}?options=-csearch_path%3D{schema}")
+    finally:
+        casts.done()
+        with engine.begin() as connection:
+            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+        engine.dispose()
 
 
 def main() -> None:
