@@ -17,7 +17,7 @@ import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, NoReturn
 
 import click
 
@@ -65,6 +65,8 @@ def demo(folder: Path, port: int, load_only: bool) -> None:  # noqa: FBT001 - a 
     from elections.demonstration import load  # noqa: PLC0415 - only this command needs it
 
     folder = folder.resolve()
+    if not load_only:
+        refuse_taken_port("127.0.0.1", port)
     base = f"http://127.0.0.1:{port}"
     fresh = not (folder / "loaded").exists()
     make_folder(folder, DEMONSTRATION_SETTINGS)
@@ -118,7 +120,9 @@ def init(folder: Path) -> None:
 @click.argument("email")
 def returning_officer(folder: Path, membership_number: str, name: str, email: str) -> None:
     """Make somebody the returning officer, who may then sign in and publish notices."""
-    house = house_of(settings_in(folder.resolve()))
+    house = house_of(settings_or_no(folder.resolve()))
+    if "@" not in email.strip("@"):
+        say_no(f"{email} is no e-mail address. Nothing was changed.")
     ids = make_people(house, [(membership_number, name, email)])
     make_returning_officer(house, ids[membership_number])
     click.echo(f"{name} is returning officer and signs in with {email}.")
@@ -153,7 +157,10 @@ def jobs(folder: Path) -> None:
 def count_key(file: Path, passphrase: str) -> None:
     """Make a count key: FILE stays with its holder, the public half is printed."""
     key = new_count_key()
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as found:
+        say_no(f"The key was not written: {found.strerror} ({file}). Choose another file.")
     with os.fdopen(descriptor, "w", encoding="utf-8") as out:
         out.write(key.to_file(passphrase))
     public = key.public()
@@ -167,20 +174,26 @@ def count_key(file: Path, passphrase: str) -> None:
 @click.argument("out", type=click.Path(path_type=Path))
 def open_ballot_box(box: Path, key: Path, out: Path) -> None:
     """Open a ballot BOX with a count KEY and write what was in it to OUT. Needs no network."""
-    text = key.read_text(encoding="utf-8")
-    passphrase = None
-    if is_locked(text):
-        passphrase = click.prompt("Passphrase of the count key", hide_input=True)
     try:
+        text = key.read_text(encoding="utf-8")
+        passphrase = None
+        if is_locked(text):
+            passphrase = click.prompt("Passphrase of the count key", hide_input=True)
         opening = open_box(
             json.loads(box.read_text(encoding="utf-8")), CountKey.from_file(text, passphrase)
         )
-    except (BoxRefused, CountKeyUnreadable, json.JSONDecodeError) as found:
-        click.echo(f"The box was not opened: {found}", err=True)
-        sys.exit(1)
-    out.write_text(json.dumps(opening, sort_keys=True, ensure_ascii=False), encoding="utf-8")
-    papers = sum(number for c in opening["contests"] for _, number in c["papers"])  # type: ignore[attr-defined]  # a list of objects
+        out.write_text(json.dumps(opening, sort_keys=True, ensure_ascii=False), encoding="utf-8")
+    except (BoxRefused, CountKeyUnreadable, OSError, UnicodeDecodeError, ValueError) as found:
+        say_no(f"The box was not opened: {found}")
+    contests: list[dict[str, Any]] = json.loads(out.read_text(encoding="utf-8"))["contests"]
+    papers = sum(number for contest in contests for _, number in contest["papers"])
     click.echo(f"Opened {papers:,} papers. Hand {out} to the returning officer.")
+
+
+def say_no(words: str) -> NoReturn:
+    """Say why a command did nothing, and end it."""
+    click.echo(words, err=True)
+    sys.exit(1)
 
 
 def house_of(settings: Settings) -> House:
@@ -188,22 +201,34 @@ def house_of(settings: Settings) -> House:
     return House(store=Store(settings.database), secrets=settings.secrets)
 
 
-def serve_folder(folder: Path, host: str, port: int) -> None:
-    """Serve an installation until told to stop, with its jobs in a process beside it."""
-    from granian import Granian  # noqa: PLC0415 - a server, which other commands do without
-    from granian.constants import Interfaces  # noqa: PLC0415
-
+def refuse_taken_port(host: str, port: int) -> None:
+    """End the command, before it does anything, where something listens already."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError:
-            click.echo(
-                f"Something already listens on {host}:{port}. Stop it, or choose another "
-                "port with --port.",
-                err=True,
+            say_no(
+                f"Something already listens on {host}:{port}. Stop it, or choose another port "
+                "with --port."
             )
-            sys.exit(1)
+
+
+def settings_or_no(folder: Path) -> Settings:
+    """Read an installation's settings, or end the command with a sentence."""
+    try:
+        return settings_in(folder)
+    except (OSError, ValueError, KeyError) as found:
+        say_no(f"{folder} is no installation: {found}. Make one with: elections init {folder}")
+
+
+def serve_folder(folder: Path, host: str, port: int) -> None:
+    """Serve an installation until told to stop, with its jobs in a process beside it."""
+    from granian import Granian  # noqa: PLC0415 - a server, which other commands do without
+    from granian.constants import Interfaces  # noqa: PLC0415
+
+    refuse_taken_port(host, port)
+    settings_or_no(folder)
     os.environ["ELECTIONS_FOLDER"] = str(folder)
     beside = subprocess.Popen([sys.executable, "-m", "elections.cli", "jobs", str(folder)])  # noqa: S603 - our own command
     try:

@@ -24,7 +24,7 @@ class ElectionState(IntEnum):
 
 STATE_WORDS = {
     ElectionState.DRAFT: "being set up",
-    ElectionState.NOTICE_PUBLISHED: "open to nominations",
+    ElectionState.NOTICE_PUBLISHED: "notice published",
     ElectionState.REGISTER_FROZEN: "register frozen",
     ElectionState.STATEMENT_PUBLISHED: "candidates published",
     ElectionState.VOTING: "voting",
@@ -70,6 +70,7 @@ def at_the_right_stage(
     """The stages of an election follow one after another (T5)."""
     if election.state not in wanted:
         yield (
-            f"{what} is not possible now: this election is {STATE_WORDS[election.state]}, and it "
-            f"is done when an election is {' or '.join(STATE_WORDS[s] for s in wanted)}"
+            f"{what} is not possible now. This election has come as far as "
+            f"“{STATE_WORDS[election.state]}”; it is done at "
+            f"“{'” or “'.join(STATE_WORDS[s] for s in wanted)}”"
         )

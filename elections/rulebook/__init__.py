@@ -5,7 +5,7 @@ no member and no clock. A judgement of a person or an act against a rule lives i
 """
 
 from elections.rulebook.clauses import Clause, all_clauses
-from elections.rulebook.load import RuleBookRefused, load, load_preset, preset_names
+from elections.rulebook.load import RuleBookRefused, load, load_own, load_preset, preset_names
 from elections.rulebook.model import RuleBook
 from elections.rulebook.sentences import Rule, rules_of
 
@@ -16,6 +16,7 @@ __all__ = [
     "RuleBookRefused",
     "all_clauses",
     "load",
+    "load_own",
     "load_preset",
     "preset_names",
     "rules_of",

@@ -19,6 +19,7 @@ READING: Final = {
     "K3": "A rule book has no decimal fractions: shares are written like “5/100”.",
     "K4": "A rule book states every rule: nothing is filled in by the program.",
     "K5": "Every value is one that its rule allows.",
+    "K16": "A rule book that differs from a published one has a name or an edition of its own.",
 }
 
 

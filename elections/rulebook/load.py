@@ -75,6 +75,20 @@ def book_of(data: dict[str, Any]) -> RuleBook:
     return book
 
 
+def load_own(text: str) -> RuleBook:
+    """Read a rule book for use: a published edition unchanged, or one under its own name (K16)."""
+    book = load(text)
+    if book.name in preset_names():
+        published = load_preset(book.name)
+        if book.edition == published.edition and book != published:
+            reason = (
+                f"“{book.name}”, edition {book.edition}, is published and says something else: "
+                "give your rule book a name or an edition of its own"
+            )
+            raise RuleBookRefused(Inconsistency(clause="K16", reason=reason))
+    return book
+
+
 def load_preset(name: str) -> RuleBook:
     """Read one of the presets that come with the program."""
     return load(preset_text(name))

@@ -112,7 +112,7 @@ class RegisterRules(Part):
     ]
     entries: Annotated[
         Literal["one for each membership number"],
-        says("R4", "The register has {value}; a number that stands twice is refused."),
+        says("R4", "Entries on the register: {value}. A number that stands twice is refused."),
     ]
     changes: Annotated[
         Literal["none after the freeze"],
@@ -202,8 +202,8 @@ class NominationsBySelf(Nominations):
         Literal["self"],
         says(
             "N8",
-            "Each candidate nominates themself: nominations are made by {value}, and "
-            "count as consent.",
+            "Each candidate puts themself forward (nominated by: {value}), which counts as "
+            "consent.",
         ),
     ]
 

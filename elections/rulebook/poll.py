@@ -106,8 +106,8 @@ class PlacesRules(Part):
         IfUnfilled,
         says(
             "P3",
-            "A reserved place that nobody who stands can fill: {value}. This is said "
-            "before any ballot is issued.",
+            "When nobody who stands can fill a reserved place, the rule is: {value}. This is "
+            "said before any ballot is issued.",
         ),
     ]
 

@@ -18,6 +18,7 @@ from elections.domain.objections import Objection
 from elections.domain.people import Person, Role
 from elections.rulebook import Rule, rules_of
 from elections.rulebook.model import NominationsByBodies
+from elections.services.booth.papers import polled_contests
 from elections.services.house import House, the_election
 from elections.store import boxes, elections, joint_acts, log, people
 from elections.store import nominations as kept
@@ -41,6 +42,7 @@ class ElectionPage:
     rules_edition: str
     rules_digest: str
     by_bodies: bool
+    needs_a_ballot: bool
     checkpoint: tuple[int, str] | None
 
 
@@ -114,6 +116,8 @@ def page_of(tx: Connection, election: Election) -> ElectionPage:
         rules_edition=election.rules.edition,
         rules_digest=election.rules_digest,
         by_bodies=isinstance(election.rules.nominations, NominationsByBodies),
+        needs_a_ballot=election.state < ElectionState.STATEMENT_PUBLISHED
+        or bool(polled_contests(tx, election)),
         checkpoint=(newest[0], newest[2]) if newest else None,
     )
 

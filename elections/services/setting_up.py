@@ -15,7 +15,7 @@ from elections.domain.objections import Objection, all_of
 from elections.domain.people import RUNNING, Act, Role
 from elections.domain.places import reserved_places_fit
 from elections.domain.timetable import Timetable, hours_are_the_usual_ones, long_enough
-from elections.rulebook import RuleBook, RuleBookRefused, load
+from elections.rulebook import RuleBook, RuleBookRefused, load_own
 from elections.rulebook.model import MarksBallot
 from elections.rulebook.sentences import rule_book_document
 from elections.services.house import (
@@ -92,7 +92,7 @@ def publish_notice(house: House, act: Act, draft: NoticeDraft) -> Election:
 def rules_of_draft(draft: NoticeDraft) -> RuleBook:
     """Read the rule book of a draft, or refuse with every inconsistency."""
     try:
-        return load(draft.rule_book)
+        return load_own(draft.rule_book)
     except RuleBookRefused as found:
         reasons = (Objection(clause=r.clause, reason=r.reason) for r in found.reasons)
         raise Refused(*reasons) from None

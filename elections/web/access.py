@@ -16,6 +16,7 @@ from flask.typing import ResponseReturnValue
 
 from elections.domain.people import RUNNING, Act, Actor, Person, Role
 from elections.services import House, bodies, reading, signing_in
+from elections.web.typed_words import refuse_unseen
 
 View = TypeVar("View", bound=Callable[..., object])
 
@@ -78,7 +79,7 @@ def require_audiences(app: Flask) -> None:
 
 
 def guard() -> ResponseReturnValue | None:
-    """Let in only those for whom a view is; the first thing that happens to a request."""
+    """Let in only those for whom a view is, before anything of it is done."""
     if request.endpoint is None or request.endpoint in UNDECLARED:
         return None
     wanted = audiences_of(current_app, request.endpoint)
@@ -193,5 +194,6 @@ def note_use(response: Response) -> Response:
 def register_access(app: Flask) -> None:
     """Guard every view, once all of them are known."""
     require_audiences(app)
+    app.before_request(refuse_unseen)
     app.before_request(guard)
     app.after_request(note_use)

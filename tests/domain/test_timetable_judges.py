@@ -212,7 +212,7 @@ class TestStages:
             return
         (objection,) = found
         assert objection.clause == "T5"
-        assert objection.reason.startswith("This act is not possible now: this election is ")
+        assert objection.reason.startswith("This act is not possible now. This election has come")
         assert all(STATE_WORDS[each] in objection.reason for each in {state, *wanted})
 
     def test_an_election_finds_its_contests_by_their_ids_and_no_other(self):

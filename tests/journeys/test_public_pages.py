@@ -60,7 +60,7 @@ def test_the_start_page_of_an_empty_installation_says_so(world):
         ),
         ("akbar@example.org", "Answer needed"),
         ("ro@example.org", "Your duties"),
-        ("scrutineer@example.org", "Scrutineer; open to nominations"),
+        ("scrutineer@example.org", "Scrutineer; notice published"),
         ("councillor0001@example.org", "There is nothing that you have to do now"),
     ],
 )

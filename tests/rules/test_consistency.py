@@ -6,7 +6,13 @@ import pytest
 
 from elections.domain.contests import ContestNotice
 from elections.rulebook.consistency import CONSISTENCY, READING
-from elections.rulebook.load import RuleBookRefused, book_of
+from elections.rulebook.load import (
+    RuleBookRefused,
+    book_of,
+    load_own,
+    preset_names,
+    preset_text,
+)
 from elections.services.setting_up import contests_of_notice, marks_fit_the_seats, words_of_notice
 from tests.builders import GROUPS, PANEL, WARD, a_rule_book, rule_book_tables
 
@@ -27,7 +33,7 @@ def authorities(preset: str = GROUPS) -> dict[str, str]:
 
 
 def test_every_law_of_consistency_has_its_number_and_its_sentence():
-    assert [*READING] == ["K1", "K2", "K3", "K4", "K5"]
+    assert [*READING] == ["K1", "K2", "K3", "K4", "K5", "K16"]
     assert [*CONSISTENCY] == ["K6", "K7", "K8", "K9", "K10", "K13", "K14", "K15"]
     laws = [*READING.values(), *(law for law, _ in CONSISTENCY.values())]
     assert [law for law in laws if not re.fullmatch(r"[A-Z].*\.", law)] == []
@@ -196,3 +202,21 @@ class TestTheUsualHour:
 def test_every_inconsistency_is_said_and_not_only_the_first():
     changes = {"count.ties": BY_STAGES, "declaration.in_pairs": [], "because": {}}
     assert {clause for clause, _ in against(**changes)} == {"K7", "K9", "K13"}
+
+
+class TestK16:
+    """K16: a rule book that differs from a published one has a name or an edition of its own."""
+
+    def test_a_preset_as_published_is_taken(self):
+        for name in preset_names():
+            assert load_own(preset_text(name)).name == name
+
+    def test_a_changed_preset_under_its_own_name_is_refused(self):
+        text = preset_text("p1-local-government").replace("needed = 5", "needed = 4")
+        with pytest.raises(RuleBookRefused) as refused:
+            load_own(text)
+        assert [reason.clause for reason in refused.value.reasons] == ["K16"]
+
+    def test_a_changed_preset_with_another_edition_is_taken(self):
+        text = preset_text("p1-local-government").replace("needed = 5", "needed = 4")
+        assert load_own(text.replace('edition = "2026"', 'edition = "2026.1"')).edition == "2026.1"

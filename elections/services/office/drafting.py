@@ -19,7 +19,7 @@ from elections.domain.objections import Objection, all_of
 from elections.domain.people import Act
 from elections.domain.places import reserved_places_fit
 from elections.domain.timetable import Timetable, hours_are_the_usual_ones, long_enough
-from elections.rulebook import Rule, RuleBook, RuleBookRefused, load, rules_of
+from elections.rulebook import Rule, RuleBook, RuleBookRefused, load_own, rules_of
 from elections.rulebook.sentences import rule_book_digest
 from elections.services.house import House, Refused, officer, refuse_if
 from elections.services.setting_up import (
@@ -144,7 +144,7 @@ def free(tx: Connection, slug: str) -> tuple[Objection, ...]:
 def rules_in(text: str) -> tuple[RuleBook | None, tuple[Objection, ...]]:
     """Read a rule book, or every reason why the text is none (K1-K10, K13)."""
     try:
-        return load(text), ()
+        return load_own(text), ()
     except RuleBookRefused as found:
         return None, tuple(Objection(clause=r.clause, reason=r.reason) for r in found.reasons)
 

@@ -4,7 +4,7 @@ from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import Email, InputRequired, Length, NumberRange, Optional
 
 from elections.domain.objections import Objection
 from elections.services import Refused
@@ -12,30 +12,40 @@ from elections.services import bodies as service
 from elections.web.access import Audience, act, audience, house
 from elections.web.office.blueprint import office, onward
 
+MOST_MEMBERS = 10_000_000
+
 
 class BodyForm(FlaskForm):
     """A nominating body and one of its officers."""
 
     kind = StringField(
         "Kind of body",
-        [Length(max=200)],
+        [Length(max=60)],
         description="As the rule book calls it, like Labour Group",
     )
     name = StringField("Name of the body", [Length(max=200)])
-    region = StringField("Region or nation", [Length(max=200)])
+    region = StringField("Region or nation", [Length(max=100)])
     members = IntegerField(
-        "Number of members", [InputRequired("Write the number of members in figures, like 12")]
+        "Number of members",
+        [
+            InputRequired("Write the number of members in figures, like 12"),
+            NumberRange(max=MOST_MEMBERS, message="Write the number of members in figures"),
+        ],
     )
     position = StringField(
         "Office of its officer",
-        [Length(max=200)],
+        [Length(max=60)],
         description="As the rule book calls it, like secretary",
     )
     officer_name = StringField("Name of the officer", [Length(max=200)])
     officer_number = StringField("Membership number of the officer", [Length(max=40)])
     officer_email = StringField(
         "E-mail address of the officer",
-        [Length(max=200)],
+        [
+            Length(max=254),
+            Optional(),  # the service asks for what is missing, all of it at once
+            Email("Enter an address like name@example.org", allow_smtputf8=False),
+        ],
         description="They sign in with it to nominate",
     )
 

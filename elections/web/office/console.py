@@ -57,7 +57,8 @@ def stages(slug: str, ready: Readiness) -> Iterator[dict[str, str]]:
         if name in ONLY_WITH_A_POLL and ready.statement_digest and not ready.polled:
             continue
         done = is_done(name, acts.get(kind or ""), ready)
-        state = "done" if done else "to come" if reached else "now"
+        waits = reached or (name == "Nominations" and now() < ready.timetable.nominations_open)
+        state = "done" if done else "to come" if waits else "now"
         reached = reached or not done
         yield {"name": name, "state": state, **told(name, acts.get(kind or ""), ready)}
 

@@ -29,8 +29,12 @@ class NextAct:
 
 
 def next_acts(ready: Readiness, confirming: int, now: datetime) -> tuple[NextAct, ...]:
-    """List what comes next, the most pressing first; `confirming` is how many may close a poll."""
-    return (*another_officer(ready, confirming), *STAGES[ready.state](ready, now))
+    """List what comes next, the most pressing first; `confirming` is how many may close a poll.
+
+    Until a register names people, there may be nobody to appoint: the register comes first.
+    """
+    appoint, stage = another_officer(ready, confirming), STAGES[ready.state](ready, now)
+    return (*appoint, *stage) if ready.entries else (*stage, *appoint)
 
 
 def another_officer(ready: Readiness, confirming: int) -> Iterator[NextAct]:

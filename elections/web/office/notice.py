@@ -9,6 +9,7 @@ from wtforms import RadioField, SelectChoice, StringField, TextAreaField
 
 from elections.domain.objections import Objection
 from elections.rulebook import load_preset, preset_names
+from elections.rulebook.consistency import CONSISTENCY, READING
 from elections.rulebook.load import preset_text
 from elections.services import Refused
 from elections.services.office import drafting
@@ -16,6 +17,7 @@ from elections.web.access import Audience, act, audience, house
 from elections.web.office.blueprint import office, onward
 
 OWN: Final = "own"
+RULE_BOOK_CLAUSES: Final = frozenset({*READING, *CONSISTENCY})
 ROWS: Final = (1, 2, 3)
 CURES: Final = {
     "K11": "title",
@@ -125,10 +127,22 @@ def notice_page(form: NoticeForm, objections: tuple[Objection, ...] = ()) -> str
 
 
 def stands_beside(form: NoticeForm, objection: Objection) -> bool:
-    """Put an objection to a written day beside its field; tell whether it was one."""
+    """Put an objection beside the field that it is about; tell whether there is one."""
     called, _, reason = objection.reason.partition(": ")
-    for name, words in drafting.MOMENTS.items():
-        if objection.clause == "T2" and words == called:
-            form[name].errors = (f"{reason[:1].upper()}{reason[1:]} (rule T2)",)
-            return True
-    return False
+    name = field_called(form, objection.clause, called)
+    if name is None:
+        return False
+    said = f"{reason[:1].upper()}{reason[1:]}" if name in drafting.MOMENTS else objection.reason
+    form[name].errors = (*form[name].errors, f"{said} (rule {objection.clause})")
+    return True
+
+
+def field_called(form: NoticeForm, clause: str, called: str) -> str | None:
+    """Name the field of a written day, of a number of seats, or of one's own rule book."""
+    if clause in RULE_BOOK_CLAUSES:
+        return "rule_book" if form.preset.data not in preset_names() else None
+    if clause == "K11":
+        rows = (n for n in ROWS if called and called == (form[f"title_{n}"].data or "").strip())
+        return next((f"seats_{n}" for n in rows), None)
+    days = (name for name, words in drafting.MOMENTS.items() if words == called)
+    return next(days, None) if clause == "T2" else None

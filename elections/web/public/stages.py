@@ -57,14 +57,23 @@ def happening(page: ElectionPage, now: datetime) -> Happening:
         )
     if page.state in BEFORE_STATEMENT:
         return nominating(page, at, now)
+    if not page.needs_a_ballot:
+        return Happening(
+            tag="No ballot needed",
+            tone="wait",
+            words="See the candidates",
+            endpoint="public.board",
+            sentence="No more candidates stand than there are places for them; the returning "
+            "officer declares the result without a ballot.",
+        )
     if page.state in AFTER_THE_CLOSE or now >= at["Voting closes"]:
         return Happening(
             tag="Counting",
             tone="wait",
             words="See the candidates",
             endpoint="public.board",
-            sentence="Voting has closed. The votes are being counted; the result is declared "
-            "when the count and the ballot account are complete.",
+            sentence="Voting has closed. The ballots are opened and counted; the result is "
+            "declared when the count and the ballot account are complete.",
         )
     if page.state is ElectionState.VOTING and now >= at["Voting opens"]:
         return Happening(

@@ -18,12 +18,19 @@ def check(ro, status=200, **words):
 
 
 def own_rules(ro, changed, to):
-    """Copy a published rule book into the box and change a line of it."""
+    """Copy a published rule book into the box, change a line, and give it its own edition."""
     ro.open("/office/notice/new")
     ro.send("Copy it into the box to edit", **WORDS)
     form = ro.form_with("Check the notice")
     assert changed in form["rule_book"].value
-    return form["rule_book"].value.replace(changed, to)
+    text = form["rule_book"].value.replace('edition = "2026"', 'edition = "2026.1"')
+    return text.replace(changed, to)
+
+
+def test_a_changed_rule_book_does_not_take_a_published_ones_place(ro):
+    text = own_rules(ro, 'blank = "may be cast"', 'blank = "refused"')
+    ro.send("Check the notice", 422, rule_book=text.replace("2026.1", "2026"))
+    ro.says("give your rule book a name or an edition of its own (rule K16)")
 
 
 def test_a_notice_is_read_as_sentences_before_it_is_published(ro):
