@@ -23,7 +23,8 @@ fill are refused with `ValueError`: `unfillable`, `leave_vacant` and `release_to
 them before any ballot is issued.
 
 Votes are integers in the smallest unit of the method, `10**-rules.decimals` of a vote; documents
-print them as decimal strings.
+print them as decimal strings. A method that cuts nothing off (`WigRules`) counts in exact
+fractions of a vote, which its documents give beside the decimals.
 """
 
 from __future__ import annotations
@@ -34,7 +35,10 @@ from counting.contests import Contest
 from counting.methods import Rules, count_by, rules_from, rules_to
 from counting.methods.alternative_vote import AlternativeVoteRules
 from counting.methods.block_vote import BlockVoteRules
+from counting.methods.ers97 import Ers97Rules
+from counting.methods.meek import MeekRules
 from counting.methods.scottish import ScottishRules
+from counting.methods.wig import WigRules
 from counting.papers import Reason
 from counting.places import ReservedPlace, Shortfall, leave_vacant, release_to_open, unfillable
 from counting.sheets import result_sheet
@@ -46,11 +50,13 @@ __all__ = [
     "BlockVoteRules",
     "Contest",
     "Count",
+    "Ers97Rules",
     "Event",
     "Happening",
     "Lot",
     "LotMismatch",
     "LotRequired",
+    "MeekRules",
     "Movement",
     "Purpose",
     "Reason",
@@ -60,6 +66,7 @@ __all__ = [
     "Shortfall",
     "Stage",
     "Transfer",
+    "WigRules",
     "count",
     "leave_vacant",
     "release_to_open",

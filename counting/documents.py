@@ -3,24 +3,31 @@
 A published document is an object of strings, integers, booleans, null, arrays and objects; its
 canonical form has sorted keys, no white space, UTF-8 and no floats, and its identity is the
 SHA-256 of that form (docs/evidence-format.md, 1). The document of a count is sufficient for a
-result page: names, votes as decimal strings, percentages with their base, every sentence.
+result page: names, votes as decimal strings, percentages with their base, every sentence. Where a
+method counts in fractions, the decimal strings are for reading, cut off after so many places, and
+each stage has the same figures under “exact” as fractions in lowest terms, such as “12345/7”.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from counting import votes
 from counting.contests import Contest
 from counting.methods import Rules, rules_from, rules_to
 from counting.methods.alternative_vote import AlternativeVoteRules
+from counting.methods.wig import WigRules
 from counting.papers import Reason
 from counting.places import ReservedPlace
 from counting.stages import Count, Event, Happening, Movement, Stage, Transfer
 from counting.ties import Lot
+from counting.votes import Votes
 
 SCHEMA = 1
 Document = dict[str, Any]
@@ -81,32 +88,20 @@ def contest_to_document(contest: Contest) -> Document:
         ],
         "withdrawn": list(contest.withdrawn),
         "reserved": [
-            {
-                "clause": place.clause,
-                "group": place.group,
-                "members": list(place.members),
-                "at_least": place.at_least,
-                "at_most": place.at_most,
-            }
-            for place in contest.reserved
+            {**asdict(place), "members": list(place.members)} for place in contest.reserved
         ],
     }
 
 
 def lot_to_document(lot: Lot) -> Document:
     """Give a lot as a document."""
-    return {
-        "purpose": str(lot.purpose),
-        "among": list(lot.among),
-        "drawn": lot.drawn,
-        "stage": lot.stage,
-    }
+    return {**asdict(lot), "purpose": str(lot.purpose), "among": list(lot.among)}
 
 
 def stage_to_document(stage: Stage, count: Count) -> Document:
     """Give a stage as a document: votes in candidates' order, each percentage with its base."""
     decimals = count.rules.decimals
-    return {
+    document = {
         "number": stage.number,
         "votes": [votes.decimal(units, decimals) for units in stage.credited],
         "percentages": percentages(stage, count),
@@ -129,11 +124,35 @@ def stage_to_document(stage: Stage, count: Count) -> Document:
             for event in stage.events
         ],
     }
+    if isinstance(count.rules, WigRules):
+        document["exact"] = exact_figures(stage)
+    if stage.keep_values:
+        document["keep_values"] = [votes.decimal(each, decimals) for each in stage.keep_values]
+    return document
+
+
+def exact_figures(stage: Stage) -> Document:
+    """Give the figures of a stage as fractions in lowest terms; a whole number stands alone."""
+    return {
+        "votes": [votes.fraction_text(number) for number in stage.credited],
+        "non_transferable": votes.fraction_text(stage.non_transferable),
+        "lost": votes.fraction_text(stage.lost),
+        "quota": None if stage.quota is None else votes.fraction_text(stage.quota),
+        "movements": [
+            {
+                "value": votes.fraction_text(movement.value),
+                "votes": votes.fraction_text(movement.votes),
+            }
+            for movement in (stage.transfer.movements if stage.transfer else ())
+        ],
+    }
 
 
 def percentages(stage: Stage, count: Count) -> list[Document]:
     """Give each candidate's share, with the base that it is taken of and that base's number."""
-    bases = {"formal papers": count.formal * 10**count.rules.decimals}
+    exact = isinstance(count.rules, WigRules)
+    formal = Fraction(count.formal) if exact else count.formal * 10**count.rules.decimals
+    bases: dict[str, Votes] = {"formal papers": formal}
     if isinstance(count.rules, AlternativeVoteRules):
         bases["votes of continuing candidates"] = sum(stage.credited)
     return [
@@ -147,11 +166,13 @@ def percentages(stage: Stage, count: Count) -> list[Document]:
 
 
 def transfer_to_document(transfer: Transfer | None, decimals: int) -> Document | None:
-    """Give a transfer as a document."""
+    """Give a transfer as a document; `together_with` only where several are excluded together."""
     if transfer is None:
         return None
+    others = {"together_with": list(transfer.together_with)} if transfer.together_with else {}
     return {
         "of": transfer.of,
+        **others,
         "why": str(transfer.why),
         "movements": [
             {
@@ -188,7 +209,12 @@ def read_count(document: Document) -> Count:
         lots=tuple(lot_from_document(lot) for lot in document["lots"]),
         formal=document["formal"],
         informal=tuple((Reason(each["reason"]), each["papers"]) for each in document["informal"]),
-        stages=tuple(read_stage(stage, rules.decimals) for stage in document["stages"]),
+        stages=tuple(
+            read_stage(with_exact_figures(stage), votes.fraction, rules.decimals)
+            if isinstance(rules, WigRules)
+            else read_stage(stage, partial(votes.units, decimals=rules.decimals), rules.decimals)
+            for stage in document["stages"]
+        ),
         elected=tuple(document["elected"]),
         unfilled=document["unfilled"],
     )
@@ -213,17 +239,30 @@ def lot_from_document(document: Document) -> Lot:
     return Lot(**{**document, "among": tuple(document["among"])})
 
 
-def read_stage(document: Document, decimals: int) -> Stage:
-    """Read a stage from its document."""
+def with_exact_figures(document: Document) -> Document:
+    """Put the exact figures of a stage in the place of those cut off for reading."""
+    exact = document["exact"]
+    figures = {name: exact[name] for name in ("votes", "non_transferable", "lost", "quota")}
+    transfer = document["transfer"]
+    if transfer is None:
+        return {**document, **figures}
+    pairs = zip(transfer["movements"], exact["movements"], strict=True)
+    movements = [{**movement, **numbers} for movement, numbers in pairs]
+    return {**document, **figures, "transfer": {**transfer, "movements": movements}}
+
+
+def read_stage(document: Document, read: Callable[[str], Votes], decimals: int) -> Stage:
+    """Read a stage from its document, its figures as the method writes them."""
     lists = ("continuing", "elected", "excluded", "guarded", "doomed")
     quota = document["quota"]
     return Stage(
         number=document["number"],
-        credited=tuple(votes.units(text, decimals) for text in document["votes"]),
-        non_transferable=votes.units(document["non_transferable"], decimals),
-        lost=votes.units(document["lost"], decimals),
-        quota=None if quota is None else votes.units(quota, decimals),
-        transfer=read_transfer(document["transfer"], decimals),
+        credited=tuple(read(text) for text in document["votes"]),
+        non_transferable=read(document["non_transferable"]),
+        lost=read(document["lost"]),
+        quota=None if quota is None else read(quota),
+        transfer=read_transfer(document["transfer"], read),
+        keep_values=tuple(votes.units(each, decimals) for each in document.get("keep_values", ())),
         events=tuple(
             Event(
                 kind=Happening(event["kind"]),
@@ -237,7 +276,7 @@ def read_stage(document: Document, decimals: int) -> Stage:
     )
 
 
-def read_transfer(document: Document | None, decimals: int) -> Transfer | None:
+def read_transfer(document: Document | None, read: Callable[[str], Votes]) -> Transfer | None:
     """Read a transfer from its document."""
     if document is None:
         return None
@@ -248,9 +287,10 @@ def read_transfer(document: Document | None, decimals: int) -> Transfer | None:
             Movement(
                 to=movement["to"],
                 papers=movement["papers"],
-                value=votes.units(movement["value"], decimals),
-                votes=votes.units(movement["votes"], decimals),
+                value=read(movement["value"]),
+                votes=read(movement["votes"]),
             )
             for movement in document["movements"]
         ),
+        together_with=tuple(document.get("together_with", ())),
     )

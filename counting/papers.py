@@ -17,6 +17,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from counting.contests import Contest
+from counting.votes import Votes
 
 
 class Reason(StrEnum):
@@ -40,9 +41,9 @@ class Slice(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Parcel:
-    """Papers received together at one value (in units of the method)."""
+    """Papers received together at one value (in units of the method, or a fraction)."""
 
-    value: int
+    value: Votes
     papers: int
     slices: tuple[Slice, ...]
 
@@ -64,13 +65,13 @@ class Rankings:
         """Give the number of papers in a slice."""
         return self.running_totals[part.stop] - self.running_totals[part.start]
 
-    def parcel_of_all(self, value: int) -> Parcel:
+    def parcel_of_all(self, value: Votes) -> Parcel:
         """Give every formal paper, no preference used yet, at one value."""
         whole = (Slice(0, len(self.texts), 0),) if self.texts else ()
         return Parcel(value=value, papers=self.formal, slices=whole)
 
     def by_next_available(
-        self, parcel: Parcel, continuing: Collection[int], value: int
+        self, parcel: Parcel, continuing: Collection[int], value: Votes
     ) -> tuple[Mapping[int, Parcel], int]:
         """Sort a parcel by the next preference for a continuing candidate.
 

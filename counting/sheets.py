@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from counting.sentences import in_figures, so_many
+from counting.sentences import in_figures, listed, so_many
 
 STAGES_ABREAST = 4
 NAME_WIDTH = 28
@@ -101,7 +101,7 @@ def block(document: Document, stages: Sequence[Document]) -> Iterator[str]:
         rows.append([label, *(cell(stage, number) for stage in stages)])
     if document["rules"]["method"] != "block-vote":
         rows.append(["    Non-transferable", *(plain(s["non_transferable"]) for s in stages)])
-        if document["decimals"]:
+        if loses_fractions(document):
             rows.append(["    Lost by cut fractions", *(plain(s["lost"]) for s in stages)])
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
@@ -113,10 +113,30 @@ def caption(document: Document, stage: Document) -> str:
     """Say in a few words what a stage did."""
     transfer = stage["transfer"]
     if transfer is None:
+        if stage["number"] > 1:
+            return f"{recounted(stage)}   "
         marks = document["rules"]["method"] == "block-vote"
         return "marks   " if marks else "first preferences   "
     what = "surplus of" if transfer["why"] == "surplus transferred" else "exclusion of"
-    return f"{what} {transfer['of']}   "
+    whose = (transfer["of"], *transfer.get("together_with", ()))
+    return f"{what} {listed([str(candidate) for candidate in whose])}   "
+
+
+def recounted(stage: Document) -> str:
+    """Say what a stage that transferred no parcel did: an exclusion, or surpluses alone."""
+    kinds = ("excluded", "excluded as doomed")
+    gone = [
+        str(c) for event in stage["events"] if event["kind"] in kinds for c in event["candidates"]
+    ]
+    return f"exclusion of {', '.join(gone)}" if gone else "surpluses"
+
+
+def loses_fractions(document: Document) -> bool:
+    """Say whether the method cuts fractions off, so that there is a column for what is lost."""
+    first = document["stages"][0]
+    if document["rules"]["method"] == "ers97-stv":  # what it cuts off is non-transferable
+        return False
+    return bool(document["decimals"]) and "exact" not in first and "keep_values" not in first
 
 
 def cell(stage: Document, candidate: int) -> str:

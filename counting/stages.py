@@ -1,7 +1,8 @@
 """What a count leaves behind: stages, what happened at each, and the count itself.
 
 It knows the shape of a result. Votes are integers in units of the method (`rules.decimals` places
-after the point). It refuses to know how any of it came about.
+after the point) or, where the method cuts nothing off, exact fractions of a vote. It refuses to
+know how any of it came about.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from counting.contests import Contest
 from counting.papers import Reason
 from counting.ties import Lot
+from counting.votes import Votes
 
 if TYPE_CHECKING:
     from counting.methods import Rules
@@ -30,6 +32,10 @@ class Happening(StrEnum):
     GUARDED = "guarded from exclusion"
     ELECTED = "elected"
     LAST = "elected to the last vacancies"
+    DEFERRED = "surplus deferred"
+    BATCH = "batch transferred"
+    QUOTA = "quota recalculated"
+    EQUAL = "equals for whom there is no place"
     TIE = "tie settled by earlier stages"
     LOT = "tie settled by lot"
 
@@ -50,17 +56,22 @@ class Movement:
 
     to: int | None
     papers: int
-    value: int
-    votes: int
+    value: Votes
+    votes: Votes
 
 
 @dataclass(frozen=True, kw_only=True)
 class Transfer:
-    """One candidate's papers, transferred: whose, why (a surplus or an exclusion), and where to."""
+    """One candidate's papers, transferred: whose, why (a surplus or an exclusion), and where to.
+
+    `together_with` names the others whose papers move at the same stage, where several candidates
+    are excluded together.
+    """
 
     of: int
     why: Happening
     movements: tuple[Movement, ...]
+    together_with: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,14 +81,15 @@ class Stage:
     `credited` has each candidate's votes, by number less one. With `non_transferable` and `lost`
     (value lost when fractions are cut off) they add up to the formal papers at every stage of a
     count by preferences. `quota` is what a candidate needed at this stage, where the method has
-    such a number.
+    such a number. `keep_values` has what each candidate keeps of every vote, by number less one,
+    where the method (Meek) goes by that instead of transferring parcels; elsewhere it is empty.
     """
 
     number: int
-    credited: tuple[int, ...]
-    non_transferable: int
-    lost: int
-    quota: int | None
+    credited: tuple[Votes, ...]
+    non_transferable: Votes
+    lost: Votes
+    quota: Votes | None
     continuing: tuple[int, ...]
     elected: tuple[int, ...]
     excluded: tuple[int, ...]
@@ -85,6 +97,7 @@ class Stage:
     doomed: tuple[int, ...]
     transfer: Transfer | None
     events: tuple[Event, ...]
+    keep_values: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

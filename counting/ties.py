@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
+
+from counting.votes import Votes
 
 
 class Purpose(StrEnum):
@@ -99,8 +102,8 @@ class Lots:
 
 def by_earlier_stages(
     tied: Iterable[int],
-    earlier: Sequence[Sequence[int]],
-    extreme: Callable[[Iterable[int]], int],
+    earlier: Sequence[Sequence[Votes]],
+    extreme: Callable[[Iterable[Votes]], Votes],
 ) -> tuple[tuple[int, ...], int | None]:
     """Narrow a tie by the most recent earlier stage at which those tied had unequal votes.
 
@@ -114,14 +117,60 @@ def by_earlier_stages(
     to them: the tie narrows as the count looks back, and a lot is drawn only among candidates who
     were equal at every stage.
     """
+    return narrowed(tied, earlier, extreme, range(len(earlier), 0, -1))
+
+
+def by_first_stages(
+    tied: Iterable[int],
+    earlier: Sequence[Sequence[Votes]],
+    extreme: Callable[[Iterable[Votes]], Votes],
+) -> tuple[tuple[int, ...], int | None]:
+    """Narrow a tie by the first stage at which those tied had unequal votes, then by later ones.
+
+    As `by_earlier_stages`, but looking forward from the first stage.
+    """
+    return narrowed(tied, earlier, extreme, range(1, len(earlier) + 1))
+
+
+def narrowed(
+    tied: Iterable[int],
+    earlier: Sequence[Sequence[Votes]],
+    extreme: Callable[[Iterable[Votes]], Votes],
+    numbers: Iterable[int],
+) -> tuple[tuple[int, ...], int | None]:
+    """Narrow a tie stage by stage, in the order in which the stages are numbered here."""
     left = tuple(sorted(tied))
     decided_at = None
-    for number in range(len(earlier), 0, -1):
+    for number in numbers:
         votes = earlier[number - 1]
         best = extreme(votes[candidate - 1] for candidate in left)
-        narrowed = tuple(candidate for candidate in left if votes[candidate - 1] == best)
-        if len(narrowed) < len(left):
-            left, decided_at = narrowed, number
+        at_best = tuple(candidate for candidate in left if votes[candidate - 1] == best)
+        if len(at_best) < len(left):
+            left, decided_at = at_best, number
         if len(left) == 1:
             break
     return left, decided_at
+
+
+class Narrow(Protocol):
+    """A way to narrow a tie by the votes at earlier stages."""
+
+    def __call__(
+        self,
+        tied: Iterable[int],
+        earlier: Sequence[Sequence[Votes]],
+        extreme: Callable[[Iterable[Votes]], Votes],
+    ) -> tuple[tuple[int, ...], int | None]:
+        """Give who is still tied and the number of the stage that decided last."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Looking:
+    """The order in which a method looks through the earlier stages, and its words for it."""
+
+    narrow: Narrow
+    words: str
+
+
+BACK = Looking(narrow=by_earlier_stages, words="the most recent at which they were unequal")
+FORWARD = Looking(narrow=by_first_stages, words="the first at which they were unequal")

@@ -9,19 +9,37 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 
 from counting.contests import Contest
-from counting.methods import alternative_vote, block_vote, scottish
+from counting.methods import alternative_vote, block_vote, ers97, meek, scottish, wig
 from counting.methods.alternative_vote import AlternativeVoteRules
 from counting.methods.block_vote import BlockVoteRules
+from counting.methods.ers97 import Ers97Rules
+from counting.methods.meek import MeekRules
 from counting.methods.scottish import ScottishRules
+from counting.methods.wig import WigRules
 from counting.sentences import listed
 from counting.stages import Count
 from counting.ties import Lots
 
-type_of_rules = type[BlockVoteRules] | type[ScottishRules] | type[AlternativeVoteRules]
-Rules = BlockVoteRules | ScottishRules | AlternativeVoteRules
+Rules = BlockVoteRules | ScottishRules | Ers97Rules | AlternativeVoteRules | WigRules | MeekRules
+type_of_rules = (
+    type[BlockVoteRules]
+    | type[ScottishRules]
+    | type[Ers97Rules]
+    | type[AlternativeVoteRules]
+    | type[WigRules]
+    | type[MeekRules]
+)
 
 METHODS: Mapping[str, type_of_rules] = {
-    rules.name: rules for rules in (BlockVoteRules, ScottishRules, AlternativeVoteRules)
+    rules.name: rules
+    for rules in (
+        BlockVoteRules,
+        ScottishRules,
+        Ers97Rules,
+        AlternativeVoteRules,
+        WigRules,
+        MeekRules,
+    )
 }
 
 
@@ -34,8 +52,14 @@ def count_by(
             return block_vote.count(papers, contest, rules, lots)
         case ScottishRules():
             return scottish.count(papers, contest, rules, lots)
+        case Ers97Rules():
+            return ers97.count(papers, contest, rules, lots)
         case AlternativeVoteRules():
             return alternative_vote.count(papers, contest, rules, lots)
+        case WigRules():
+            return wig.count(papers, contest, rules, lots)
+        case MeekRules():
+            return meek.count(papers, contest, rules, lots)
 
 
 def rules_from(name: str, options: Mapping[str, object]) -> Rules:

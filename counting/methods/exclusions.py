@@ -13,6 +13,7 @@ from counting import reasons
 from counting.methods.transfers import Table
 from counting.stages import Happening
 from counting.ties import Purpose
+from counting.votes import Votes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,15 +27,19 @@ class Clauses:
 
 def exclude_doomed(table: Table, cite: Clauses) -> None:
     """Exclude the lowest of those who can no longer be elected (places 1)."""
+    candidate, clause, sentence = lowest_doomed(table, cite)
+    table.exclude(Happening.DOOMED, candidate, clause, sentence)
+
+
+def lowest_doomed(table: Table, cite: Clauses) -> tuple[int, str, str]:
+    """Find the lowest of those who can no longer be elected, the clause and the sentence."""
     candidate = with_fewest_votes(table, table.outlook.doomed, cite)
     clause, reason = reasons.why_doomed(table.contest, table.elected, candidate)
-    table.exclude(
-        Happening.DOOMED,
-        candidate,
-        clause,
+    sentence = (
         f"{table.name(candidate)} can no longer be elected, because {reason}, and is excluded "
-        f"with {table.in_words(table.votes_of(candidate))}",
+        f"with {table.in_words(table.votes_of(candidate))}"
     )
+    return candidate, clause, sentence
 
 
 def exclude_lowest(table: Table, cite: Clauses) -> None:
@@ -42,6 +47,19 @@ def exclude_lowest(table: Table, cite: Clauses) -> None:
     free = [c for c in table.continuing if c not in table.outlook.guarded]
     candidate = with_fewest_votes(table, free, cite)
     fewest = table.votes_of(candidate)
+    say_who_is_guarded(table, fewest)
+    table.exclude(
+        Happening.EXCLUDED,
+        candidate,
+        cite.fewest,
+        f"{table.name(candidate)} has the fewest votes"
+        f"{' of those who may be excluded' if table.outlook.guarded else ''}, "
+        f"{table.in_words(fewest)}, and is excluded",
+    )
+
+
+def say_who_is_guarded(table: Table, fewest: Votes) -> None:
+    """Say who would have been excluded before a candidate with so many votes (places 2)."""
     for guarded in sorted(table.outlook.guarded):
         if table.votes_of(guarded) < fewest:
             clause, reason = reasons.why_guarded(
@@ -54,14 +72,6 @@ def exclude_lowest(table: Table, cite: Clauses) -> None:
                 f"{table.name(guarded)}, with {table.in_words(table.votes_of(guarded))}, is "
                 f"guarded from exclusion: {reason}",
             )
-    table.exclude(
-        Happening.EXCLUDED,
-        candidate,
-        cite.fewest,
-        f"{table.name(candidate)} has the fewest votes"
-        f"{' of those who may be excluded' if table.outlook.guarded else ''}, "
-        f"{table.in_words(fewest)}, and is excluded",
-    )
 
 
 def with_fewest_votes(table: Table, among: Iterable[int], cite: Clauses) -> int:

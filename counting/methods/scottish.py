@@ -23,6 +23,7 @@ from counting.papers import sort_rankings
 from counting.places import outlook
 from counting.stages import Count, Happening
 from counting.ties import Lots, Purpose
+from counting.votes import Votes
 
 CITE = Clauses(fewest="rule 51(1)", earlier_stages="rule 52(2)(a)", lot="rule 52(2)(b)")
 
@@ -76,7 +77,7 @@ def quota(formal: int, seats: int) -> int:
     return formal // (seats + 1) + 1
 
 
-def deem_elected(table: Table, needed: int) -> None:
+def deem_elected(table: Table, needed: Votes) -> None:
     """Deem elected whoever has the quota, then whoever is left for the last vacancies (48, 53)."""
     while reached := with_the_quota(table, needed):
         candidate = first_elected(table, reached)
@@ -92,7 +93,7 @@ def deem_elected(table: Table, needed: int) -> None:
         fill_last_vacancies(table)
 
 
-def with_the_quota(table: Table, needed: int) -> list[int]:
+def with_the_quota(table: Table, needed: Votes) -> list[int]:
     """List the continuing candidates who have the quota and may be elected (48(1), places 3)."""
     if not table.vacancies:
         return []
@@ -129,7 +130,7 @@ def with_highest_surplus(table: Table, surpluses: Collection[int]) -> int:
     )
 
 
-def transfer_surplus(table: Table, candidate: int, needed: int) -> None:
+def transfer_surplus(table: Table, candidate: int, needed: Votes) -> None:
     """Transfer all papers at value x surplus / votes, to five places, remainder ignored (49)."""
     held = table.votes_of(candidate)
     surplus = held - needed

@@ -13,25 +13,41 @@ from counting import places, sentences, votes
 from counting.contests import Contest
 from counting.papers import Parcel, Rankings
 from counting.stages import Event, Happening, Movement, Stage, Transfer
-from counting.ties import Lots, Purpose, by_earlier_stages
+from counting.ties import BACK, Looking, Lots, Purpose
+from counting.votes import Votes
 
 NOBODY = places.Outlook(fillable=True, guarded=frozenset(), doomed=frozenset())
 
 
 class Table:
-    """One count in progress; `one` is a whole vote in units, `decimals` its decimal places."""
+    """One count in progress; `one` is a whole vote, in units of so many decimal places.
 
-    def __init__(self, rankings: Rankings, contest: Contest, lots: Lots, decimals: int) -> None:
+    A method that cuts nothing off gives a fraction for `one` and counts in fractions throughout.
+    """
+
+    step = "stage"
+
+    def __init__(
+        self,
+        rankings: Rankings,
+        contest: Contest,
+        lots: Lots,
+        decimals: int,
+        *,
+        one: Votes | None = None,
+        looking: Looking = BACK,
+    ) -> None:
         """Lay every formal paper on the table, before the first stage."""
         self.rankings = rankings
         self.contest = contest
         self.lots = lots
         self.decimals = decimals
-        self.one: int = 10**decimals
-        self.quota: int | None = None
-        self.credited = [0] * len(contest.candidates)
-        self.non_transferable = 0
-        self.lost = 0
+        self.looking = looking
+        self.one: Votes = 10**decimals if one is None else one
+        self.quota: Votes | None = None
+        self.credited: list[Votes] = [self.one * 0] * len(contest.candidates)
+        self.non_transferable: Votes = self.one * 0
+        self.lost: Votes = self.one * 0
         self.parcels: dict[int, list[Parcel]] = {c: [] for c in contest.standing}
         self.continuing: list[int] = list(contest.standing)
         self.elected: list[int] = []
@@ -40,6 +56,7 @@ class Table:
         self.events: list[Event] = []
         self.transferred: Transfer | None = None
         self.outlook = NOBODY
+        self.keep_values: list[int] = []
         self.look_ahead()
 
     @property
@@ -52,8 +69,8 @@ class Table:
         """Give the seats that can be filled and are not."""
         return self.contest.seats_that_can_be_filled - len(self.elected)
 
-    def votes_of(self, candidate: int) -> int:
-        """Give the votes credited to a candidate, in units."""
+    def votes_of(self, candidate: int) -> Votes:
+        """Give the votes credited to a candidate, in units or as a fraction."""
         return self.credited[candidate - 1]
 
     def name(self, candidate: int) -> str:
@@ -64,10 +81,10 @@ class Table:
         """Join the names of candidates."""
         return sentences.named(self.contest.candidates, candidates, last)
 
-    def in_words(self, units: int) -> str:
+    def in_words(self, number: Votes) -> str:
         """Print votes for a sentence."""
-        number = votes.in_words(units, self.decimals)
-        return f"{number} {'vote' if units == self.one else 'votes'}"
+        words = votes.in_words(number, self.decimals)
+        return f"{words} {'vote' if number == self.one else 'votes'}"
 
     def say(self, kind: Happening, who: Iterable[int], clause: str, sentence: str) -> None:
         """Record a decision of this stage with its clause and its sentence."""
@@ -113,7 +130,7 @@ class Table:
         self.look_ahead()
 
     def move(
-        self, candidate: int, why: Happening, *, keeping: int, value_of: Callable[[int], int]
+        self, candidate: int, why: Happening, *, keeping: Votes, value_of: Callable[[Votes], Votes]
     ) -> None:
         """Transfer every parcel of a candidate to the next available preferences.
 
@@ -121,7 +138,7 @@ class Table:
         `keeping` votes, and what neither moves nor stays is lost by cutting off fractions.
         """
         continuing = frozenset(self.continuing)
-        movements: dict[tuple[int, int], int] = {}
+        movements: dict[tuple[int, Votes], int] = {}
         for held in self.parcels[candidate]:
             value = value_of(held.value)
             received, spent = self.rankings.by_next_available(held, continuing, value)
@@ -151,7 +168,7 @@ class Table:
         clauses: tuple[str, str],
         decides: str,
     ) -> int:
-        """Settle a tie by the most recent earlier stage at which it was none, then by lot.
+        """Settle a tie by an earlier stage at which it was none, as the method looks, then by lot.
 
         `clauses` are those of the earlier stages and of the lot; `decides` says what is settled.
         """
@@ -159,21 +176,22 @@ class Table:
             return next(iter(tied))
         extreme = min if purpose is Purpose.EXCLUDE else max
         level = f"{self.names(tied)} are equal with {self.in_words(self.votes_of(min(tied)))} each"
-        left, decided_at = by_earlier_stages(tied, [s.credited for s in self.stages], extreme)
+        earlier = self.earlier_votes()
+        left, decided_at = self.looking.narrow(tied, earlier, extreme)
         if decided_at is not None:
             least = "fewest" if purpose is Purpose.EXCLUDE else "most"
             verb = "has" if len(left) == 1 else "have"
-            looked_back = f"{self.names(left)} {verb} the {least} votes at stage {decided_at}"
+            looked_back = f"{self.names(left)} {verb} the {least} votes at {self.step} {decided_at}"
             self.say(
                 Happening.TIE,
                 left,
                 clauses[0],
-                f"{level}; {looked_back}, the most recent at which they were unequal",
+                f"{level}; {looked_back}, {self.looking.words}",
             )
         if len(left) == 1:
             return left[0]
         who = "" if len(left) == len(tied) else f"{self.names(left)} "
-        still = f", and {who}were equal at every stage" if self.stages else ""
+        still = f", and {who}were equal at every {self.step}" if earlier else ""
         question = f"{sentences.capital(level)}{still}. The lot decides {decides} ({clauses[1]})."
         drawn = self.lots.drawn(purpose, left, self.stage, question)
         self.say(
@@ -183,6 +201,10 @@ class Table:
             f"{level}{still}; {self.name(drawn)} was drawn by lot to decide {decides}",
         )
         return drawn
+
+    def earlier_votes(self) -> list[tuple[Votes, ...]]:
+        """List the votes at every earlier point where ties are looked for, by `step`: a stage."""
+        return [stage.credited for stage in self.stages]
 
     def close_stage(self) -> None:
         """Record the stage in progress and begin the next."""
@@ -200,6 +222,7 @@ class Table:
                 doomed=tuple(sorted(self.outlook.doomed)),
                 transfer=self.transferred,
                 events=tuple(self.events),
+                keep_values=tuple(self.keep_values),
             )
         )
         self.events = []
@@ -210,7 +233,7 @@ class Table:
         return tuple(c for event in self.events if event.kind in kinds for c in event.candidates)
 
 
-def in_order(movements: Iterable[tuple[tuple[int, int], int]]) -> Iterable[Movement]:
+def in_order(movements: Iterable[tuple[tuple[int, Votes], int]]) -> Iterable[Movement]:
     """List movements by receiver, then by value from the largest; the non-transferable last."""
     for (to, value), papers in sorted(movements, key=lambda m: (not m[0][0], m[0][0], -m[0][1])):
         yield Movement(to=to or None, papers=papers, value=value, votes=papers * value)

@@ -111,8 +111,8 @@ class Loader:
         """Import a register as its keeper does, from a CSV file."""
         data = write_csv([HEADINGS, *rows]).encode()
         registrar = self.act(PEOPLE[Part.REGISTRAR], days)
-        upload_register(self.house, registrar, slug=slug, file_name=f"{slug}.csv", data=data)
-        apply_register(self.house, registrar, slug=slug)
+        seen = upload_register(self.house, registrar, slug=slug, file_name=f"{slug}.csv", data=data)
+        apply_register(self.house, registrar, slug=slug, digest=seen.digest)
 
     def stand(self, slug: str, number: str, days: int) -> None:
         """Let somebody on the register put themself forward."""

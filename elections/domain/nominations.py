@@ -157,3 +157,13 @@ def why_a_body_may_not_nominate(
         is_large_enough(body, rules),
         acts_through_its_officer(body, position, rules),
     )
+
+
+def acting_position(positions: tuple[str, ...], rules: RuleBook) -> str | None:
+    """Choose, of the offices somebody holds in a body, the one through which it nominates (N5)."""
+    wanted: tuple[str, ...] = ()
+    if isinstance(rules.nominations, NominationsByBodies):
+        wanted = rules.nominations.officers
+    folded = {officer.casefold() for officer in wanted}
+    suits = [position for position in positions if position.casefold() in folded]
+    return next(iter((*suits, *positions)), None)

@@ -44,17 +44,27 @@ def record_body(house: House, act: Act, draft: BodyDraft) -> int:
         officer(tx, act, None, ORGANISER, "record nominating bodies")
         body_id = people.ensure_body(
             tx,
-            kind=draft.kind.strip(),
-            name=draft.name.strip(),
-            region=draft.region.strip(),
+            kind=one_line(draft.kind),
+            name=one_line(draft.name),
+            region=one_line(draft.region),
             members=draft.members,
         )
-        number = draft.officer_number.strip()
-        ids = people.ensure_people(
-            tx, [(number, draft.officer_name.strip(), draft.officer_email.strip())]
-        )
-        people.ensure_body_officer(tx, body_id, ids[number], draft.position.strip())
+        number, email = draft.officer_number.strip(), draft.officer_email.strip()
+        ids = people.ensure_people(tx, [(number, one_line(draft.officer_name), email)])
+        known = people.addresses_of(tx, [number])[number]
+        if known != email.casefold():
+            reason = (
+                f"{number} already signs in at another address than {email}. Somebody who is known "
+                "keeps their address: give that one, or check the number"
+            )
+            raise Refused(Objection(clause="N5", reason=reason))
+        people.ensure_body_officer(tx, body_id, ids[number], one_line(draft.position))
         return body_id
+
+
+def one_line(words: str) -> str:
+    """Put words on one line, with single spaces."""
+    return " ".join(words.split())
 
 
 def known_bodies(house: House, act: Act) -> tuple[Body, ...]:

@@ -6,6 +6,9 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
+from counting import documents
+from counting.record.documents.reading import read_opening
+from counting.record.fields import Mismatch
 from elections.adapters.opening import BOX_KIND, opening_signature_holds
 from elections.domain.contests import Election, ElectionState, at_the_right_stage
 from elections.domain.declarations import a_ballot_is_needed
@@ -49,8 +52,8 @@ def close_the_poll(house: House, act: Act, *, slug: str) -> bool:
         if act.at < closes:
             reason = f"Voting goes on until {written_moment(closes)}; the poll closes then"
             raise Refused(Objection(clause="T3", reason=reason), status=CONFLICT)
-        names = confirmed_by_two(tx, act, election, JointAct.CLOSE_THE_POLL)
-        if names is None:
+        confirmed = confirmed_by_two(tx, act, election, JointAct.CLOSE_THE_POLL)
+        if confirmed is None:
             return False
         log.append(
             tx,
@@ -58,7 +61,7 @@ def close_the_poll(house: House, act: Act, *, slug: str) -> bool:
             {
                 "type": "PollClosed",
                 "at": stamp(act.at),
-                "by": list(names),
+                "by": list(confirmed.names),
                 "cast": {
                     c["id"]: boxes.ballots_cast(tx, election.id, c["id"])
                     for c in polled_contests(tx, election)
@@ -84,6 +87,7 @@ def box_for_opening(house: House, act: Act, *, slug: str) -> dict[str, Any]:
             "schema": 1,
             "election": election.eid,
             "follows": {"ballot box": elections.digests_of(tx, election.id)["ballot box"]},
+            "count_key": elections.count_key(tx, election.id),
             "contests": [
                 {
                     "id": c["id"],
@@ -158,37 +162,12 @@ def faults_of_opening(tx: Connection, election: Election, opening: dict[str, Any
 
 
 def well_shaped(opening: object) -> bool:
-    """Tell whether a file has the parts of an opening, and no others."""
-    parts = {"document", "schema", "follows", "contests", "signature"}
-    contest_parts = {"id", "sealed", "sealed_digest", "papers", "undecodable"}
-    if not isinstance(opening, dict) or opening.keys() != parts:
+    """Tell whether a file is an opening, by the very reader of the record's verifier."""
+    try:
+        read_opening(documents.canonical(opening))
+    except (Mismatch, ValueError):
         return False
-    if opening["document"] != "opening" or not isinstance(opening["contests"], list):
-        return False
-    return all(
-        isinstance(c, dict) and c.keys() == contest_parts and papers_are_papers(c)
-        for c in opening["contests"]
-    )
-
-
-def papers_are_papers(contest: dict[str, Any]) -> bool:
-    """Tell whether the papers of an opened contest are lists of numbers with their number."""
-    papers, faults = contest["papers"], contest["undecodable"]
-    if not isinstance(papers, list) or not isinstance(faults, dict):
-        return False
-    return all(
-        isinstance(paper, list)
-        and len(paper) == 2  # noqa: PLR2004 - the marks and how many such papers
-        and isinstance(paper[0], list)
-        and all(is_number(mark) for mark in paper[0])
-        and is_number(paper[1])
-        for paper in papers
-    ) and all(isinstance(k, str) and is_number(n) for k, n in faults.items())
-
-
-def is_number(value: object) -> bool:
-    """Tell whether a value is a whole number above nought."""
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+    return True
 
 
 def made_from(contest: dict[str, Any], sealed: list[bytes]) -> bool:

@@ -154,14 +154,22 @@ def replace_code(
         refuse_if(at_the_right_stage(election, voting, "Replacing a ballot code"), CONFLICT)
         if act.at >= election.timetable.voting_closes:
             refuse_if(voting_is_open(election.timetable, act.at), CONFLICT)
+        if not membership_number.strip():
+            reason = "Enter the membership number of the elector"
+            raise Refused(Objection(clause="B7", reason=reason))
         elector, credential = the_elector(tx, election, membership_number)
         if boxes.is_marked(tx, elector.id):
             said = f"{elector.entry.name} has already voted: the code cannot be replaced"
             raise Refused(Objection(clause="B7", reason=said), status=CONFLICT)
-        names = confirmed_by_two(
-            tx, act, election, JointAct.REPLACE_A_CODE, elector.entry.membership_number
+        confirmed = confirmed_by_two(
+            tx,
+            act,
+            election,
+            JointAct.REPLACE_A_CODE,
+            subject=elector.entry.membership_number,
+            reason=" ".join(reason.split()),
         )
-        if names is None:
+        if confirmed is None:
             return False
         if not boxes.revoke(tx, credential):
             refuse_if(code_is_not_revoked(CodeState.REVOKED), CONFLICT)
@@ -174,7 +182,7 @@ def replace_code(
             credential=fresh,
             replaces=credential,
         )
-        by_two = {"at": stamp(act.at), "by": list(names)}
+        by_two = {"at": stamp(act.at), "by": list(confirmed.names)}
         log.append(
             tx,
             election.id,
@@ -182,7 +190,7 @@ def replace_code(
                 **by_two,
                 "type": "CodeRevoked",
                 "credential": credential,
-                "reason": reason.strip() or "lost",
+                "reason": confirmed.reason or "lost",
             },
         )
         log.append(

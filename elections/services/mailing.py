@@ -49,6 +49,10 @@ def delivered(house: House, by: Post, letter_id: int, content: bytes) -> int:
     )
     try:
         by.deliver(letter)
+    except PostUnavailable:  # not now: the letters behind it are none the worse for that
+        with house.store.writing() as tx:
+            outbox.give_back(tx, letter_id)
+        return 0
     except LetterRefused:
         with house.store.writing() as tx:
             outbox.set_aside(tx, letter_id)

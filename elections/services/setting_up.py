@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
+from counting.record.fields import UNPRINTABLE
 from elections.adapters import sealing
 from elections.adapters.count_keys import CountKeyPublic
 from elections.domain.contests import ContestNotice, Election, ElectionState, at_the_right_stage
@@ -32,6 +33,11 @@ from elections.store import elections, log, people
 from elections.store.timetables import timetable_to
 
 MOST_SEATS: Final = 250
+LONGEST_TITLE: Final = 200
+NO_FIT: Final = (
+    f"Titles and names are of at most {LONGEST_TITLE} characters, on one line, and every character "
+    "can be seen"
+)
 SLUG: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])")
 ORGANISER: Final = frozenset({Role.RETURNING_OFFICER})
 
@@ -118,11 +124,18 @@ def words_and_seats(draft: NoticeDraft, rules: RuleBook) -> tuple[Objection, ...
     )
 
 
+def fits(words: str) -> bool:
+    """Tell whether a title is short enough, on one line, of characters that can be seen."""
+    return len(words.strip()) <= LONGEST_TITLE and not UNPRINTABLE.search(words.strip())
+
+
 def words_of_notice(slug: str, title: str, organisation: str) -> tuple[Objection, ...]:
     """Judge the title of a notice, its organisation and its address (K11)."""
     found = []
     if not title.strip() or not organisation.strip():
         found.append("Give the election a title and name the organisation that holds it")
+    if any(not fits(words) for words in (title, organisation)):
+        found.append(NO_FIT)
     if not SLUG.fullmatch(slug):
         found.append("The name for the address has small letters, digits and hyphens only")
     return tuple(Objection(clause="K11", reason=reason) for reason in found)
@@ -138,6 +151,8 @@ def contests_of_notice(contests: tuple[ContestNotice, ...]) -> tuple[Objection, 
         found.append("Each contest has a name of its own, of small letters, digits and hyphens")
     if any(not 1 <= c.seats <= MOST_SEATS or not c.title.strip() for c in contests):
         found.append(f"Each contest has a title and from 1 to {MOST_SEATS} seats")
+    if any(not fits(contest.title) for contest in contests):
+        found.append(NO_FIT)
     return tuple(Objection(clause="K11", reason=reason) for reason in found)
 
 

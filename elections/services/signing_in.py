@@ -32,7 +32,7 @@ def ask_for_link(
     """Send a sign-in link to everybody who signs in at an address; say nothing either way.
 
     For an unknown address a letter is sealed all the same and thrown away, so that the time an
-    answer takes says no more than the answer does.
+    answer takes says little more than the answer does.
     """
     with house.store.writing() as tx:
         found = people.people_at(tx, email)

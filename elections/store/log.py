@@ -2,7 +2,8 @@
 
 An entry is appended without an index. An office entry opens a new epoch; a ballot joins the
 epoch that it finds. The sequencer places entries by epoch, the office entry first, the ballots
-of an epoch by their leaf hashes, so that their order says nothing about when they were cast.
+that wait with it by their leaf hashes. So the log tells when a sealed ballot was cast to within a
+batch: a second, or 256 ballots.
 """
 
 from collections.abc import Iterable, Mapping

@@ -24,7 +24,7 @@ def claim(tx: Connection, most: int) -> tuple[tuple[int, bytes], ...]:
     ids = (
         select(outbox.c.id)
         .where(outbox.c.state == "waiting")
-        .order_by(outbox.c.id)
+        .order_by(outbox.c.tries, outbox.c.id)
         .limit(most)
         .with_for_update(skip_locked=True)
     )
@@ -42,6 +42,11 @@ def delivered(tx: Connection, letter_id: int) -> None:
     tx.execute(
         update(outbox).where(outbox.c.id == letter_id).values(state="delivered", sealed=None)
     )
+
+
+def give_back(tx: Connection, letter_id: int) -> None:
+    """Let a claimed letter wait again, behind those that were tried less often."""
+    tx.execute(update(outbox).where(outbox.c.id == letter_id).values(state="waiting"))
 
 
 def set_aside(tx: Connection, letter_id: int) -> None:

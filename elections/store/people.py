@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, Row, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from elections.domain.nominations import Body
 from elections.domain.people import Person, Role
@@ -31,6 +31,8 @@ def find_person(tx: Connection, person_id: int) -> Person | None:
 
 def people_at(tx: Connection, email: str) -> tuple[Person, ...]:
     """Find everybody who signs in at an address: a household may share one."""
+    if not email.strip():
+        return ()
     rows = tx.execute(
         select(person).where(person.c.email == email.strip().casefold()).order_by(person.c.id)
     )
@@ -118,7 +120,10 @@ def body_from(row: Row[tuple[int, str, str, str, int]]) -> Body:
 def ensure_body(tx: Connection, *, kind: str, name: str, region: str, members: int) -> int:
     """Make a nominating body, or bring its size up to date; give its id."""
     found = tx.execute(
-        select(body.c.id).where(body.c.kind == kind, body.c.name == name)
+        select(body.c.id)
+        .where(func.lower(body.c.kind) == kind.lower(), func.lower(body.c.name) == name.lower())
+        .order_by(body.c.id)
+        .limit(1)
     ).scalar_one_or_none()
     if found is None:
         made = tx.execute(
@@ -169,18 +174,14 @@ def bodies_of(tx: Connection, person_id: int) -> tuple[tuple[Body, str], ...]:
     return tuple((body_from(row), row.position) for row in rows)
 
 
-def position_in(tx: Connection, body_id: int, person_id: int | None) -> str | None:
-    """Find the office that a person holds in a body."""
-    found: str | None = (
-        tx.execute(
-            select(body_officer.c.position)
-            .where(body_officer.c.body_id == body_id, body_officer.c.person_id == person_id)
-            .order_by(body_officer.c.id)
-        )
-        .scalars()
-        .first()
+def positions_in(tx: Connection, body_id: int, person_id: int | None) -> tuple[str, ...]:
+    """List the offices that a person holds in a body, the first recorded first."""
+    rows = tx.execute(
+        select(body_officer.c.position)
+        .where(body_officer.c.body_id == body_id, body_officer.c.person_id == person_id)
+        .order_by(body_officer.c.id)
     )
-    return found
+    return tuple(rows.scalars())
 
 
 def keep_link(tx: Connection, link_id: str, person_id: int, at: str) -> None:

@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from counting import Contest, blt
-from tests.corpus import KEPT
+from tests.kept import KEPT
 from tests.strategies_counting import boxes
 
 SMALL = """4 2

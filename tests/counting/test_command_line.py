@@ -5,7 +5,7 @@ import json
 import pytest
 
 from counting.__main__ import main
-from tests.corpus import KEPT
+from tests.kept import KEPT
 
 TIED = '2 1\n3 1 0\n3 2 0\n0\n"Ann"\n"Bob"\n"The chair"\n'
 
@@ -20,6 +20,11 @@ def tied(tmp_path):
 def test_a_file_is_counted_and_the_result_sheet_printed(capsys):
     assert main(["count", str(KEPT / "orkney_2017_ward6.blt"), "--method", "scottish-stv"]) == 0
     assert "Elected\n  1. " in capsys.readouterr().out
+
+
+def test_a_ward_may_be_counted_by_ers97(capsys):
+    assert main(["count", str(KEPT / "orkney_2017_ward6.blt"), "--method", "ers97-stv"]) == 0
+    assert "Electoral Reform Society rules 1997 (ERS97)" in capsys.readouterr().out
 
 
 def test_the_document_of_the_count_may_be_asked_for(capsys):

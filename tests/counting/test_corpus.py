@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from counting import AlternativeVoteRules, LotRequired, ScottishRules, blt, count
+from counting import AlternativeVoteRules, Ers97Rules, LotRequired, ScottishRules, blt, count
 from tests.corpus import NAMED, known, ward
+from tests.strategies_counting import Box
 
 # The council's table for stage 3 prints 393 for candidate 6, who had 293 at the stage before and
 # 310 at the stage after; 303 makes the stage add up to the valid papers. A misprint.
@@ -76,6 +77,13 @@ class TestEnginesThatAgree:
             elected = count(papers, contest, ScottishRules()).elected
             assert sorted(elected) == expected["scottish"], name
 
+    def test_ers97_rules_elect_the_same_in_all_731_wards_and_none_needs_a_lot(self):
+        """No ward is unsettled under `ers97`: each entry is a list of numbers."""
+        for name, expected in known("expected.json").items():
+            contest, papers = ward(name)
+            elected = count(papers, contest, Ers97Rules()).elected
+            assert sorted(elected) == expected["ers97"], name
+
     def test_the_alternative_vote_elects_the_same_wherever_no_lot_is_needed(self):
         unsettled = {}
         for name, expected in known("expected.json").items():
@@ -114,6 +122,25 @@ class TestEnginesThatAgree:
         assert sorted(elected) == expected["scottish"]["elected"]
         single = count(papers, replace(contest, seats=1), AlternativeVoteRules())
         assert list(single.elected) == expected["av"]["elected"]
+
+    def test_named_elections_elect_the_same_under_ers97_but_for_one_that_needs_lots(self, manifest):
+        """5.2.5: 43 papers for 14 candidates leave three exclusions to the Returning Officer."""
+        unsettled = []
+        for name, election in manifest.items():
+            if not election["expected"]:
+                continue
+            contest, papers = blt.read((NAMED / name).read_text(encoding="utf-8"))
+            counted = Box(contest, papers).count(Ers97Rules())
+            if "unsettled" in election["expected"]["ers97"]:
+                unsettled += [(name, lot.purpose, lot.stage, lot.among) for lot in counted.lots]
+                continue
+            assert counted.lots == (), name
+            assert sorted(counted.elected) == election["expected"]["ers97"]["elected"], name
+        assert unsettled == [
+            ("a4_hil.blt", "exclude", 3, (8, 10, 12, 13)),
+            ("a4_hil.blt", "exclude", 6, (2, 4, 6, 7)),
+            ("a4_hil.blt", "exclude", 7, (4, 6, 7)),
+        ]
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from counting import (
     AlternativeVoteRules,
     BlockVoteRules,
     Contest,
+    Ers97Rules,
     ReservedPlace,
     ScottishRules,
     blt,
@@ -22,7 +23,7 @@ from counting import (
     rules_to,
 )
 from counting.documents import canonical, count_to_document, digest, document_to_count
-from tests.corpus import KEPT
+from tests.corpus import KEPT, NAMED
 from tests.strategies_counting import boxes
 
 json_values = st.recursive(
@@ -131,7 +132,8 @@ class TestRules:
     """C1: the rules of a method are read from its name and options, and from nothing else."""
 
     @pytest.mark.parametrize(
-        "rules", [ScottishRules(), AlternativeVoteRules(), BlockVoteRules(most_marks=2)]
+        "rules",
+        [ScottishRules(), Ers97Rules(), AlternativeVoteRules(), BlockVoteRules(most_marks=2)],
     )
     def test_they_read_back(self, rules):
         written = rules_to(rules)
@@ -206,6 +208,13 @@ Papers
         assert len(table) == 2
         assert "Quota: " in sheet
         assert "Lost by cut fractions" in sheet
+
+    def test_ers97_names_who_goes_together_and_has_no_column_of_what_is_lost(self):
+        contest, papers = blt.read((NAMED / "ers97_model.blt").read_text(encoding="utf-8"))
+        sheet = result_sheet(count_to_document(count(papers, contest, Ers97Rules())))
+        assert "exclusion of 4 and 3" in sheet
+        assert "Lost by cut fractions" not in sheet
+        assert "Prince has 104.31 votes, at least the 104.18 votes that the total active" in sheet
 
     def test_a_name_cannot_give_orders_to_the_terminal(self):
         contest = Contest(title="T\x1b[2J", seats=1, candidates=("Ann\u202e", "Bob\r\n"))

@@ -14,7 +14,7 @@ from counting import (
     blt,
     count,
 )
-from counting.ties import by_earlier_stages
+from counting.ties import by_earlier_stages, by_first_stages
 from tests.corpus import NAMED
 from tests.strategies_counting import boxes
 
@@ -46,6 +46,11 @@ class TestEarlierStages:
         """The other reading would go on to stage 1, where all three differ, and exclude 3."""
         left, decided_at = by_earlier_stages((1, 2, 3), [(3, 2, 1), (5, 6, 6)], min)
         assert (left, decided_at) == ((1,), 2)
+
+    def test_a_method_may_look_forward_from_the_first_stage_instead(self):
+        assert by_first_stages((1, 2), [(5, 6), (7, 6), (8, 8)], min) == ((1,), 1)
+        assert by_first_stages((1, 2, 3), [(4, 4, 9), (6, 5, 1)], min) == ((2,), 2)
+        assert by_first_stages((1, 2), [(4, 4), (5, 5)], max) == ((1, 2), None)
 
     def test_those_equal_at_every_stage_are_left_for_the_lot(self):
         assert by_earlier_stages((1, 2, 3), [(4, 4, 9), (5, 5, 6)], min) == ((1, 2), 2)

@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from fractions import Fraction
 
 from counting import blt
-from tests.corpus import DATA
 from tests.journeys.election_navigator import OFFICERS, RunningElection
+from tests.kept import KEPT
 
-WARD = "orkney_2017_ward6.blt"
+WARD = "orkney_2017_ward6"
 NOTICE = {
     "title": "Ward representatives",
     "organisation": "The Example Party",
@@ -55,7 +55,7 @@ def electors(names, papers: int):
 
 
 def test_the_papers_of_a_ward_give_the_official_result_at_every_stage(world):
-    contest, papers = blt.read((DATA / "scottish" / WARD).read_text())
+    contest, papers = blt.read((KEPT / f"{WARD}.blt").read_text())
     names = [name.partition(" (")[0] for name in contest.candidates]
     rankings = [ranking for ranking, number in papers for _ in range(number)]
     running = RunningElection(world=world, slug="ward", contest="north-isles")
@@ -74,7 +74,7 @@ def test_the_papers_of_a_ward_give_the_official_result_at_every_stage(world):
         running.post_sealed(running.sealed(code, ranking, len(names)))
     running.at(datetime(2026, 6, 12, 11, tzinfo=UTC)).everything_after_the_close()
     running.result_is_declared()
-    official = json.loads((DATA / "scottish" / "official-2017.json").read_text())[WARD]
+    official = json.loads((KEPT / f"{WARD}.json").read_text())
     with zipfile.ZipFile(io.BytesIO(running.record())) as record:
         count = json.loads(record.read("documents/count-north-isles.json"))["count"]
     assert running.elected() == [names[n - 1] for n in count["elected"]]

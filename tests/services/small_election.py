@@ -52,6 +52,7 @@ def by_bodies() -> str:
     """Rules under which branches nominate: one nomination is enough, each names two at most."""
     text = preset("p1-local-government")
     for before, after in (
+        ('edition = "2026"', 'edition = "2026.9"'),
         ("needed = 5", "needed = 1"),
         ('offices = ["councillor"', 'offices = ["committee member"'),
         ("shortest_nomination_days = 7", "shortest_nomination_days = 1"),
@@ -152,10 +153,10 @@ class SmallElection:
                 role=role,
             )
         data = write_csv([HEADINGS, *map(register_row, range(1, self.electors + 1))]).encode()
-        upload_register(
+        seen = upload_register(
             self.house, self.officer(NOTICE), slug=self.slug, file_name="r.csv", data=data
         )
-        apply_register(self.house, self.officer(NOTICE), slug=self.slug)
+        apply_register(self.house, self.officer(NOTICE), slug=self.slug, digest=seen.digest)
         return self
 
     def body(self, name: str, secretary: str) -> int:

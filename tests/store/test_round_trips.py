@@ -209,13 +209,17 @@ def test_a_joint_act_is_confirmed_by_somebody_else_as_the_schema_says_too(store)
         one, other = people.ensure_people(
             tx, [("A1", "A", "a@example.org"), ("B1", "B", "b@example.org")]
         ).values()
-        joint_acts.propose(tx, election_id=election_id, kind="close", subject="", by=one, at=AT)
-        proposal, proposer = joint_acts.open_proposal(tx, election_id, "close", "")
+        joint_acts.propose(
+            tx, election_id=election_id, kind="close", subject="", reason="lost", by=one, at=AT
+        )
+        proposal, proposer, _ = joint_acts.open_proposal(tx, election_id, "close", "")
         assert proposer == one
     with pytest.raises(IntegrityError), store.writing() as tx:
         joint_acts.confirm(tx, proposal, one)
     with pytest.raises(IntegrityError), store.writing() as tx:
-        joint_acts.propose(tx, election_id=election_id, kind="close", subject="", by=other, at=AT)
+        joint_acts.propose(
+            tx, election_id=election_id, kind="close", subject="", reason="", by=other, at=AT
+        )
     with store.writing() as tx:
         joint_acts.confirm(tx, proposal, other)
         assert joint_acts.open_proposals(tx, election_id) == ()

@@ -62,6 +62,11 @@ def _document(data: bytes, path: str) -> Published:
     return Published(kind=kind, sha256=sha256(data).hexdigest(), follows=follows, content=content)
 
 
+def read_opening(data: bytes) -> Content:
+    """An opening is canonical JSON with exactly its fields; raises Mismatch (step 3)."""
+    return _document(data, f"{FOLDER}opening{SUFFIX}").content
+
+
 def _kind_of(path: str) -> str:
     return path.removeprefix(FOLDER).removesuffix(SUFFIX).replace("-", " ")
 

@@ -17,6 +17,7 @@ from elections.domain.nominations import (
     Body,
     Nomination,
     NominationState,
+    acting_position,
     may_still_be_withdrawn,
     names_no_more_than_it_may,
     nominates_themself,
@@ -68,7 +69,8 @@ def submit_nomination(
         contest = the_contest(election, contest_id)
         body = the_body(tx, body_id)
         nominee = the_entry(tx, election, nominee_number)
-        position = people.position_in(tx, body.id, act.by.person_id)
+        held = people.positions_in(tx, body.id, act.by.person_id)
+        position = acting_position(held, election.rules)
         refuse_if(why_a_body_may_not_nominate(body, position, election.rules), FORBIDDEN)
         refuse_if(out_of_time(election, act.at), CONFLICT)
         most = most_per_body(election)

@@ -15,6 +15,7 @@ from elections.domain.nominations import (
     Nomination,
     NominationState,
     Ruling,
+    acting_position,
     names_no_more_than_it_may,
     nominates_themself,
     not_made_before,
@@ -130,7 +131,8 @@ def desk(house: House, act: Act, *, slug: str, body_id: int) -> Desk:
 def own_desk(tx: Connection, act: Act, election: Election, body_id: int) -> Desk:
     """Find the desk of a body of which whoever asks is an officer, or refuse (N5)."""
     body = the_body(tx, body_id)
-    position = people.position_in(tx, body.id, act.by.person_id)
+    held = people.positions_in(tx, body.id, act.by.person_id)
+    position = acting_position(held, election.rules)
     if position is None:
         reason = f"You are not an officer of {body.name}, so you cannot nominate for it"
         raise Refused(Objection(clause="N5", reason=reason), status=FORBIDDEN)

@@ -15,6 +15,7 @@ from elections.domain.nominations import (
     Body,
     Nomination,
     NominationState,
+    acting_position,
     may_still_be_withdrawn,
     supporting,
     why_a_body_may_not_nominate,
@@ -70,6 +71,8 @@ def tell_nominee(
     body: Body,
 ) -> None:
     """Tell a nominee who nominated them and how to answer (E4)."""
+    if not nominee.entry.email:
+        return  # the board and “Your nominations” tell them all the same
     until = written_moment(election.timetable.consent_closes(election.rules))
     post(
         house,
@@ -90,7 +93,7 @@ def tell_nominee(
 def tell_officer(house: House, tx: Connection, act: Act, receipt: NominationReceipt) -> None:
     """Send the receipt to whoever nominated."""
     person = people.find_person(tx, act.by.person_id or 0)
-    if person is None:
+    if person is None or not person.email:
         return
     by = receipt.body_name or receipt.nominee_name
     post(
@@ -147,7 +150,8 @@ def not_yours(
 ) -> tuple[Objection, ...]:
     """Judge whether somebody may act for whoever made a nomination (N5, N8)."""
     if nomination.body is not None:
-        position = people.position_in(tx, nomination.body.id, act.by.person_id)
+        held = people.positions_in(tx, nomination.body.id, act.by.person_id)
+        position = acting_position(held, election.rules)
         return why_a_body_may_not_nominate(nomination.body, position, election.rules)
     mine = registers.entry_of_person(tx, election.id, act.by.person_id)
     if mine is None or mine.entry.membership_number != nomination.nominee_number:

@@ -62,6 +62,7 @@ def rule_on(
         election = held_alone(tx, slug)
         roles = officer(tx, act, election, RUNNING, "rule on nominees")
         refuse_if(at_the_right_stage(election, BEFORE_STATEMENT, "Ruling on nominees"), CONFLICT)
+        reason = " ".join(reason.split())
         found = next((n for n in to_rule_on(tx, election) if n.nominee.id == nominee_id), None)
         if found is None:
             raise Refused(
@@ -73,7 +74,7 @@ def rule_on(
         elif ruling is Ruling.REFUSED:
             held = clauses_held(election.rules)
             refuse_if(a_refusal_cites_a_clause(clauses, held, reason))
-        kept.rule(tx, nominee_id, ruling, clauses, reason.strip())
+        kept.rule(tx, nominee_id, ruling, clauses, reason)
         log.append(
             tx,
             election.id,
@@ -85,7 +86,7 @@ def rule_on(
                 "nominee": found.nominee.entry.entry.name,
                 "ruling": ruling.value,
                 "clauses": list(clauses),
-                "reason": reason.strip(),
+                "reason": reason,
             },
         )
 

@@ -58,6 +58,7 @@ def freeze_register(house: House, act: Act, *, slug: str) -> str:
         if not commitments:
             reason = "There is no elector on the register yet: import it first"
             raise Refused(Objection(clause="R5", reason=reason))
+        refuse_if(out_of_reach(tx, election))
         digest = elections.publish(
             tx,
             election.id,
@@ -84,6 +85,19 @@ def freeze_register(house: House, act: Act, *, slug: str) -> str:
         registers.drop_import(tx, election.id)
         elections.move_on(tx, election.id, ElectionState.REGISTER_FROZEN)
         return digest
+
+
+def out_of_reach(tx: Connection, election: Election) -> tuple[Objection, ...]:
+    """Object to electors without an address, to whom no ballot code could be sent (R5)."""
+    return tuple(
+        Objection(
+            clause="R5",
+            reason=f"{kept.entry.name} ({kept.entry.membership_number}) is an elector without an "
+            "e-mail address, so that no ballot code could be sent: import the register with one",
+        )
+        for kept in registers.entries(tx, election.id)
+        if not kept.objections and not kept.entry.email
+    )
 
 
 def commitment(salt: str, membership_number: str) -> bytes:

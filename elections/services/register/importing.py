@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
+from counting import documents
 from elections.adapters.register_files import RegisterRow, RowProblem, read_register
 from elections.domain.contests import Election
 from elections.domain.moments import stamp
@@ -57,6 +58,7 @@ class RegisterPreview:
     same: int
     removed_nominees: tuple[str, ...]
     other_addresses: tuple[str, ...]
+    digest: str
 
 
 def entry_of(row: RegisterRow) -> RegisterEntry:
@@ -140,6 +142,7 @@ def previewed(tx: Connection, election: Election) -> RegisterPreview:
             n.entry.entry.name for n in nominees if n.entry.entry.membership_number not in numbers
         ),
         other_addresses=addresses_that_differ(tx, fresh),
+        digest=documents.digest(waiting.rows if waiting else []),
     )
 
 
@@ -174,13 +177,16 @@ def objections_to_a_change(tx: Connection, election: Election) -> tuple[Objectio
 
 
 @judged_again_if_raced
-def apply_register(house: House, act: Act, *, slug: str) -> None:
-    """Put the uploaded register in place, whole or not at all (R1-R5)."""
+def apply_register(house: House, act: Act, *, slug: str, digest: str) -> None:
+    """Put the uploaded register that was looked at in place, whole or not at all (R1-R5)."""
     with house.store.writing() as tx:
         election = held_alone(tx, slug)
         officer(tx, act, election, KEEPERS, "import the register")
         refuse_if(objections_to_a_change(tx, election), CONFLICT)
         fresh = waiting_entries(tx, election)
+        if previewed(tx, election).digest != digest:
+            reason = "Another file has been uploaded since you looked at this one: look at it first"
+            raise Refused(Objection(clause="R4", reason=reason), status=CONFLICT)
         refuse_if(objections_to_register(tx, election, fresh))
         ids = people.ensure_people(tx, ((e.membership_number, e.name, e.email) for e in fresh))
         registers.replace_all(

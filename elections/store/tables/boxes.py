@@ -30,6 +30,7 @@ mark: Final = Table(
     metadata,
     Column("contest_id", Integer, ForeignKey("contest.id"), primary_key=True),
     Column("elector_id", Integer, ForeignKey("register_entry.id"), primary_key=True),
+    sqlite_with_rowid=False,  # row numbers would keep the order in which electors voted
 )
 
 # The log. Ballots are entries too; they take their index from the sequencer, not at the cast.

@@ -84,6 +84,7 @@ joint_act: Final = Table(
     ref("election", "election_id"),
     Column("kind", String(40), nullable=False),
     Column("subject", String(200), nullable=False),
+    Column("reason", String(200), nullable=False),
     ref("person", "proposed_by"),
     Column("proposed_at", String(20), nullable=False),
     Column("confirmed_by", Integer, ForeignKey("person.id")),

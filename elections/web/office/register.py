@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import Response, flash
+from flask import Response, flash, request
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
@@ -60,7 +60,7 @@ def upload_register(slug: str) -> ResponseReturnValue:
 def apply_register(slug: str) -> ResponseReturnValue:
     """Put the uploaded file in place of the register, whole or not at all."""
     try:
-        importing.apply_register(house(), act(), slug=slug)
+        importing.apply_register(house(), act(), slug=slug, digest=request.form.get("digest", ""))
     except Refused as refusal:
         return register_page(slug, RegisterForm(), refusal.objections), refusal.status
     view = freezing.view_register(house(), act(), slug=slug)

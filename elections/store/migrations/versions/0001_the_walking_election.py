@@ -134,6 +134,7 @@ def make_elections() -> None:
         ref("election", "election_id"),
         sa.Column("kind", sa.String(40), nullable=False),
         sa.Column("subject", sa.String(200), nullable=False),
+        sa.Column("reason", sa.String(200), nullable=False),
         ref("person", "proposed_by"),
         sa.Column("proposed_at", sa.String(20), nullable=False),
         sa.Column("confirmed_by", sa.Integer(), sa.ForeignKey("person.id")),
@@ -245,6 +246,7 @@ def make_box() -> None:
         "mark",
         sa.Column("contest_id", sa.Integer(), sa.ForeignKey("contest.id"), primary_key=True),
         sa.Column("elector_id", sa.Integer(), sa.ForeignKey("register_entry.id"), primary_key=True),
+        sqlite_with_rowid=False,
     )
     sought("pack", "election_id")
     among("pack", "one", ["elector_id"], "state = 'issued'")
