@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import IO
-from zlib import error as DeflateError  # noqa: N812
+from zlib import error as DeflateError  # noqa: N812 - the module calls it just "error"
 
 from counting.record.fields import Fields, Mismatch, read_json, shown
 
