@@ -31,14 +31,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from counting.contests import Contest
-from counting.methods import Rules, count_by, rules_from, rules_to
+from counting.contests import Contest, MarksFor
+from counting.methods import count_by, rules_from, rules_to
 from counting.methods.alternative_vote import AlternativeVoteRules
 from counting.methods.block_vote import BlockVoteRules
 from counting.methods.ers97 import Ers97Rules
 from counting.methods.meek import MeekRules
 from counting.methods.scottish import ScottishRules
 from counting.methods.wig import WigRules
+from counting.options import Rules
 from counting.papers import Reason
 from counting.places import ReservedPlace, Shortfall, leave_vacant, release_to_open, unfillable
 from counting.sheets import result_sheet
@@ -56,6 +57,7 @@ __all__ = [
     "Lot",
     "LotMismatch",
     "LotRequired",
+    "MarksFor",
     "MeekRules",
     "Movement",
     "Purpose",

@@ -62,6 +62,9 @@ class ReservedPlace:
             raise ValueError(message)
 
 
+Alternatives = tuple[tuple[ReservedPlace, ...], ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Outlook:
     """What the reserved places decide at one moment about the candidates still continuing."""

@@ -9,15 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from counting.contests import Contest
+from counting.options import Rules
 from counting.papers import Reason
 from counting.ties import Lot
 from counting.votes import Votes
-
-if TYPE_CHECKING:
-    from counting.methods import Rules
 
 
 class Happening(StrEnum):

@@ -5,8 +5,8 @@ It knows the names of the methods and their options. It refuses to know how any 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, fields
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from counting.contests import Contest
 from counting.methods import alternative_vote, block_vote, ers97, meek, scottish, wig
@@ -16,50 +16,29 @@ from counting.methods.ers97 import Ers97Rules
 from counting.methods.meek import MeekRules
 from counting.methods.scottish import ScottishRules
 from counting.methods.wig import WigRules
+from counting.options import Option, Rules, read_options, write_options
 from counting.sentences import listed
 from counting.stages import Count
 from counting.ties import Lots
 
-Rules = BlockVoteRules | ScottishRules | Ers97Rules | AlternativeVoteRules | WigRules | MeekRules
-type_of_rules = (
-    type[BlockVoteRules]
-    | type[ScottishRules]
-    | type[Ers97Rules]
-    | type[AlternativeVoteRules]
-    | type[WigRules]
-    | type[MeekRules]
-)
+Papers = Iterable[tuple[tuple[int, ...], int]]
+Counting = Callable[[Papers, Contest, Any, Lots], Count]
 
-METHODS: Mapping[str, type_of_rules] = {
-    rules.name: rules
-    for rules in (
-        BlockVoteRules,
-        ScottishRules,
-        Ers97Rules,
-        AlternativeVoteRules,
-        WigRules,
-        MeekRules,
-    )
+COUNTING: Mapping[type[Rules], Counting] = {
+    BlockVoteRules: block_vote.count,
+    AlternativeVoteRules: alternative_vote.count,
+    ScottishRules: scottish.count,
+    Ers97Rules: ers97.count,
+    WigRules: wig.count,
+    MeekRules: meek.count,
 }
 
+METHODS: Mapping[str, type[Rules]] = {rules.name: rules for rules in COUNTING}
 
-def count_by(
-    rules: Rules, papers: Iterable[tuple[tuple[int, ...], int]], contest: Contest, lots: Lots
-) -> Count:
+
+def count_by(rules: Rules, papers: Papers, contest: Contest, lots: Lots) -> Count:
     """Count papers by the method whose rules these are."""
-    match rules:
-        case BlockVoteRules():
-            return block_vote.count(papers, contest, rules, lots)
-        case ScottishRules():
-            return scottish.count(papers, contest, rules, lots)
-        case Ers97Rules():
-            return ers97.count(papers, contest, rules, lots)
-        case AlternativeVoteRules():
-            return alternative_vote.count(papers, contest, rules, lots)
-        case WigRules():
-            return wig.count(papers, contest, rules, lots)
-        case MeekRules():
-            return meek.count(papers, contest, rules, lots)
+    return COUNTING[type(rules)](papers, contest, rules, lots)
 
 
 def rules_from(name: str, options: Mapping[str, object]) -> Rules:
@@ -67,20 +46,10 @@ def rules_from(name: str, options: Mapping[str, object]) -> Rules:
     if name not in METHODS:
         message = f"there is no counting method “{name}”; there are {listed(sorted(METHODS))}"
         raise ValueError(message)
-    wanted = {field.name for field in fields(METHODS[name])}
-    for option in sorted(wanted ^ options.keys()):
-        fault = "needs the option" if option in wanted else "has no option"
-        message = f"the method {name} {fault} “{option}”"
-        raise ValueError(message)
-    numbers: dict[str, int] = {}
-    for option, value in options.items():
-        if not isinstance(value, int) or isinstance(value, bool):
-            message = f"the option “{option}” of {name} is a whole number, not {value!r}"
-            raise ValueError(message)  # noqa: TRY004 - callers refuse every bad rule alike
-        numbers[option] = value
-    return METHODS[name](**numbers)
+    rules = METHODS[name]
+    return rules(**read_options(name, rules, options))
 
 
-def rules_to(rules: Rules) -> dict[str, object]:
+def rules_to(rules: Rules) -> dict[str, str | dict[str, Option]]:
     """Give the name and options of rules as a document, `{"method": ..., "options": {...}}`."""
-    return {"method": rules.name, "options": asdict(rules)}
+    return {"method": rules.name, "options": write_options(rules)}

@@ -14,22 +14,24 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from counting.contests import Contest
-from counting.methods.exclusions import Clauses, exclude_doomed, exclude_lowest
-from counting.methods.transfers import Table
+from counting.options import Rules
 from counting.papers import sort_rankings
 from counting.stages import Count, Happening
+from counting.table.exclusions import Clauses, exclude_doomed, exclude_lowest
+from counting.table.transfers import Table
 from counting.ties import Lots
 
 CITE = Clauses(fewest="C1", earlier_stages="C2", lot="C2")
 
 
 @dataclass(frozen=True, kw_only=True)
-class AlternativeVoteRules:
+class AlternativeVoteRules(Rules):
     """The alternative vote, which has no options."""
 
     name: ClassVar[str] = "alternative-vote"
     title: ClassVar[str] = "Alternative vote"
     decimals: ClassVar[int] = 0
+    of_continuing: ClassVar[bool] = True
 
 
 def count(

@@ -15,18 +15,20 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from counting import places, reasons, votes
+from counting import places, votes
 from counting.contests import Contest
+from counting.options import Rules
 from counting.papers import sort_marks
 from counting.sentences import capital, in_figures, named
 from counting.stages import Count, Event, Happening, Stage
+from counting.table import reasons
 from counting.ties import Lots, Purpose
 
 ONLY_STAGE = 1
 
 
 @dataclass(frozen=True, kw_only=True)
-class BlockVoteRules:
+class BlockVoteRules(Rules):
     """The block vote: a paper with more than `most_marks` marks is informal."""
 
     name: ClassVar[str] = "block-vote"

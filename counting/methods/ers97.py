@@ -30,19 +30,20 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from counting.contests import Contest
-from counting.methods import active_vote
-from counting.methods.batches import by_value, hand_over, sort_batch
-from counting.methods.exclusions import (
+from counting.options import Rules
+from counting.papers import sort_rankings
+from counting.places import outlook
+from counting.sentences import are, in_figures
+from counting.stages import Count, Happening, Movement, Transfer
+from counting.table import active_vote
+from counting.table.batches import by_value, hand_over, sort_batch
+from counting.table.exclusions import (
     Clauses,
     lowest_doomed,
     say_who_is_guarded,
     with_fewest_votes,
 )
-from counting.methods.transfers import Table
-from counting.papers import sort_rankings
-from counting.places import outlook
-from counting.sentences import are, in_figures
-from counting.stages import Count, Happening, Movement, Transfer
+from counting.table.transfers import Table
 from counting.ties import FORWARD, Lots, Purpose
 from counting.votes import Votes
 
@@ -50,7 +51,7 @@ CITE = Clauses(fewest="ERS97 5.2.5", earlier_stages="ERS97 5.2.5", lot="ERS97 5.
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ers97Rules:
+class Ers97Rules(Rules):
     """The ERS97 rules, which have no options."""
 
     name: ClassVar[str] = "ers97-stv"

@@ -29,11 +29,12 @@ from typing import ClassVar
 
 from counting import sentences, votes
 from counting.contests import Contest
-from counting.methods.exclusions import Clauses, exclude_doomed, exclude_lowest
-from counting.methods.keep_values import KeepTable, rounded_up
-from counting.methods.reached import elect_those_with, fill_last_vacancies
+from counting.options import Rules
 from counting.papers import sort_rankings
 from counting.stages import Count, Happening
+from counting.table.exclusions import Clauses, exclude_doomed, exclude_lowest
+from counting.table.keep_values import KeepTable, rounded_up
+from counting.table.reached import elect_those_with, fill_last_vacancies
 from counting.ties import Lots
 
 CITE = Clauses(fewest="clause 13", earlier_stages="clause 40", lot="clause 19")
@@ -42,7 +43,7 @@ SMALL_SURPLUS = 100_000  # 0.0001 of a vote (clause 13)
 
 
 @dataclass(frozen=True, kw_only=True)
-class MeekRules:
+class MeekRules(Rules):
     """The New Zealand schedule, which has no options."""
 
     name: ClassVar[str] = "meek-nz-stv"

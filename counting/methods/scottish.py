@@ -17,11 +17,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from counting.contests import Contest
-from counting.methods.exclusions import Clauses, exclude_doomed, exclude_lowest
-from counting.methods.transfers import Table
+from counting.options import Rules
 from counting.papers import sort_rankings
 from counting.places import outlook
 from counting.stages import Count, Happening
+from counting.table.exclusions import Clauses, exclude_doomed, exclude_lowest
+from counting.table.transfers import Table
 from counting.ties import Lots, Purpose
 from counting.votes import Votes
 
@@ -29,7 +30,7 @@ CITE = Clauses(fewest="rule 51(1)", earlier_stages="rule 52(2)(a)", lot="rule 52
 
 
 @dataclass(frozen=True, kw_only=True)
-class ScottishRules:
+class ScottishRules(Rules):
     """The Scottish rules, which have no options."""
 
     name: ClassVar[str] = "scottish-stv"

@@ -30,11 +30,12 @@ from fractions import Fraction
 from typing import ClassVar
 
 from counting.contests import Contest
-from counting.methods.exclusions import Clauses, exclude_doomed, exclude_lowest
-from counting.methods.reached import elect_those_with, fill_last_vacancies
-from counting.methods.transfers import Table
+from counting.options import Rules
 from counting.papers import sort_rankings
 from counting.stages import Count, Happening
+from counting.table.exclusions import Clauses, exclude_doomed, exclude_lowest
+from counting.table.reached import elect_those_with, fill_last_vacancies
+from counting.table.transfers import Table
 from counting.ties import Lots, Purpose
 from counting.votes import Votes
 
@@ -43,7 +44,7 @@ MOST_SEATS = 12
 
 
 @dataclass(frozen=True, kw_only=True)
-class WigRules:
+class WigRules(Rules):
     """The exact weighted inclusive Gregory method, which has no options.
 
     `decimals` is the number of places to which its fractions are printed for reading.
@@ -52,6 +53,7 @@ class WigRules:
     name: ClassVar[str] = "wig-stv"
     title: ClassVar[str] = "Single transferable vote, exact weighted inclusive Gregory method"
     decimals: ClassVar[int] = 5
+    exact: ClassVar[bool] = True
 
 
 def count(

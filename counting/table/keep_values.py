@@ -13,9 +13,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from counting.contests import Contest
-from counting.methods.transfers import Table
 from counting.papers import Parcel, Rankings
 from counting.stages import Happening
+from counting.table.transfers import Table
 from counting.ties import FORWARD, Lots
 from counting.votes import Votes
 

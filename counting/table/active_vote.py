@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counting.methods.transfers import Table
 from counting.places import outlook
 from counting.sentences import number_word
 from counting.stages import Happening
+from counting.table.transfers import Table
 from counting.ties import Purpose
 from counting.votes import Votes
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from counting import reasons
-from counting.methods.transfers import Table
 from counting.stages import Happening
+from counting.table import reasons
+from counting.table.transfers import Table
 from counting.ties import Purpose
 from counting.votes import Votes
 

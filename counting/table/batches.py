@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from counting.methods.transfers import Table
 from counting.papers import Parcel, Slice
 from counting.stages import Movement
+from counting.table.transfers import Table
 from counting.votes import Votes
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from counting.methods.transfers import Table
 from counting.places import outlook
 from counting.stages import Happening
+from counting.table.transfers import Table
 from counting.ties import Purpose
 from counting.votes import Votes
 

@@ -20,8 +20,8 @@ from counting import (
 from counting.__main__ import main
 from counting.documents import canonical, count_to_document, document_to_count
 from counting.methods import meek
-from counting.methods.keep_values import KeepTable
 from counting.papers import sort_rankings
+from counting.table.keep_values import KeepTable
 from counting.ties import Lots, Purpose
 from tests.corpus import KEPT, NAMED, known, ward
 from tests.counting.paper_by_paper import allocated, meek_by_paper

@@ -1,64 +1,31 @@
-"""Canonical JSON, digests, and a count as a document.
+"""A count as a document, sufficient for a result page.
 
-A published document is an object of strings, integers, booleans, null, arrays and objects; its
-canonical form has sorted keys, no white space, UTF-8 and no floats, and its identity is the
-SHA-256 of that form (docs/evidence-format.md, 1). The document of a count is sufficient for a
-result page: names, votes as decimal strings, percentages with their base, every sentence. Where a
-method counts in fractions, the decimal strings are for reading, cut off after so many places, and
-each stage has the same figures under “exact” as fractions in lowest terms, such as “12345/7”.
+Names, votes as decimal strings, percentages with their base, every sentence. Where a method counts
+in fractions, the decimal strings are for reading, cut off after so many places, and each stage has
+the same figures under “exact” as fractions in lowest terms, such as “12345/7”.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
-from typing import Any
 
 from counting import votes
-from counting.contests import Contest
-from counting.methods import Rules, rules_from, rules_to
-from counting.methods.alternative_vote import AlternativeVoteRules
-from counting.methods.wig import WigRules
+from counting.documents.canonical import Document, canonical
+from counting.documents.contests import (
+    contest_from_document,
+    contest_to_document,
+    lot_from_document,
+    lot_to_document,
+)
+from counting.methods import rules_from, rules_to
+from counting.options import Rules
 from counting.papers import Reason
-from counting.places import ReservedPlace
 from counting.stages import Count, Event, Happening, Movement, Stage, Transfer
-from counting.ties import Lot
 from counting.votes import Votes
 
 SCHEMA = 1
-Document = dict[str, Any]
-
-
-def canonical(value: object) -> bytes:
-    """Give the canonical JSON of a value; a `ValueError` where it holds what JSON here may not."""
-    refuse_what_is_not_canonical(value)
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return text.encode()
-
-
-def digest(value: object) -> str:
-    """Give the SHA-256 of the canonical JSON, in lower-case hexadecimal."""
-    return hashlib.sha256(canonical(value)).hexdigest()
-
-
-def refuse_what_is_not_canonical(value: object) -> None:
-    """Refuse floats, keys that are not strings, and whatever JSON has no word for."""
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            if not isinstance(key, str):
-                message = f"the key {key!r} of a document is not a string"
-                raise ValueError(message)  # noqa: TRY004 - every refused value alike
-            refuse_what_is_not_canonical(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            refuse_what_is_not_canonical(inner)
-    elif value is not None and not isinstance(value, str | int):
-        message = f"a document holds no {type(value).__name__}: {value!r}"
-        raise ValueError(message)
 
 
 def count_to_document(count: Count) -> Document:
@@ -76,26 +43,6 @@ def count_to_document(count: Count) -> Document:
         "elected": list(count.elected),
         "unfilled": count.unfilled,
     }
-
-
-def contest_to_document(contest: Contest) -> Document:
-    """Give a contest as a document."""
-    return {
-        "title": contest.title,
-        "seats": contest.seats,
-        "candidates": [
-            {"number": number, "name": name} for number, name in enumerate(contest.candidates, 1)
-        ],
-        "withdrawn": list(contest.withdrawn),
-        "reserved": [
-            {**asdict(place), "members": list(place.members)} for place in contest.reserved
-        ],
-    }
-
-
-def lot_to_document(lot: Lot) -> Document:
-    """Give a lot as a document."""
-    return {**asdict(lot), "purpose": str(lot.purpose), "among": list(lot.among)}
 
 
 def stage_to_document(stage: Stage, count: Count) -> Document:
@@ -124,7 +71,7 @@ def stage_to_document(stage: Stage, count: Count) -> Document:
             for event in stage.events
         ],
     }
-    if isinstance(count.rules, WigRules):
+    if count.rules.exact:
         document["exact"] = exact_figures(stage)
     if stage.keep_values:
         document["keep_values"] = [votes.decimal(each, decimals) for each in stage.keep_values]
@@ -150,10 +97,11 @@ def exact_figures(stage: Stage) -> Document:
 
 def percentages(stage: Stage, count: Count) -> list[Document]:
     """Give each candidate's share, with the base that it is taken of and that base's number."""
-    exact = isinstance(count.rules, WigRules)
-    formal = Fraction(count.formal) if exact else count.formal * 10**count.rules.decimals
+    formal = (
+        Fraction(count.formal) if count.rules.exact else count.formal * 10**count.rules.decimals
+    )
     bases: dict[str, Votes] = {"formal papers": formal}
-    if isinstance(count.rules, AlternativeVoteRules):
+    if count.rules.of_continuing:
         bases["votes of continuing candidates"] = sum(stage.credited)
     return [
         {
@@ -211,32 +159,13 @@ def read_count(document: Document) -> Count:
         informal=tuple((Reason(each["reason"]), each["papers"]) for each in document["informal"]),
         stages=tuple(
             read_stage(with_exact_figures(stage), votes.fraction, rules.decimals)
-            if isinstance(rules, WigRules)
+            if rules.exact
             else read_stage(stage, partial(votes.units, decimals=rules.decimals), rules.decimals)
             for stage in document["stages"]
         ),
         elected=tuple(document["elected"]),
         unfilled=document["unfilled"],
     )
-
-
-def contest_from_document(document: Document) -> Contest:
-    """Read a contest from its document."""
-    return Contest(
-        title=document["title"],
-        seats=document["seats"],
-        candidates=tuple(candidate["name"] for candidate in document["candidates"]),
-        withdrawn=tuple(document["withdrawn"]),
-        reserved=tuple(
-            ReservedPlace(**{**place, "members": tuple(place["members"])})
-            for place in document["reserved"]
-        ),
-    )
-
-
-def lot_from_document(document: Document) -> Lot:
-    """Read a lot from its document."""
-    return Lot(**{**document, "among": tuple(document["among"])})
 
 
 def with_exact_figures(document: Document) -> Document:
