@@ -24,6 +24,9 @@ PARTS = {
 METHOD_WORDS = {
     "block-vote": "block vote (the candidates with the most marks are elected)",
     "scottish-stv": "single transferable vote by the Scottish rules (SSI 2011/399)",
+    "ers97-stv": "single transferable vote by the rules of the Electoral Reform Society (1997)",
+    "wig-stv": "single transferable vote, exact weighted inclusive Gregory method",
+    "meek-nz-stv": "single transferable vote by Meek's method (New Zealand, SR 2001/145)",
     "alternative-vote": "alternative vote (more than half of the continuing votes)",
 }
 

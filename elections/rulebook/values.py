@@ -37,6 +37,9 @@ class Method(StrEnum):
 
     BLOCK_VOTE = "block-vote"
     SCOTTISH_STV = "scottish-stv"
+    ERS97_STV = "ers97-stv"
+    WIG_STV = "wig-stv"
+    MEEK_NZ_STV = "meek-nz-stv"
     ALTERNATIVE_VOTE = "alternative-vote"
 
 

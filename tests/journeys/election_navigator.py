@@ -7,7 +7,7 @@ import io
 import json
 import zipfile
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import sha256
 
@@ -26,6 +26,17 @@ OFFICERS = (
     ("L900001", "Dev Anand", "deputy@example.org", "deputy returning officer"),
     ("L900002", "Sian Pugh", "scrutineer@example.org", "scrutineer"),
 )
+
+
+def ward_electors(names, papers: int):
+    """The register of a ward: the candidates, the officers, and an elector for each paper."""
+    people = (
+        *((f"W{n:05}", name, f"w{n}@example.org") for n, name in enumerate(names, 1)),
+        *((number, name, email) for number, name, email, _ in OFFICERS),
+        *((f"V{n:05}", f"Elector {n}", f"v{n}@example.org") for n in range(1, papers + 1)),
+    )
+    for number, name, email in people:
+        yield number, name, email, "", "ward elector", "2010-01-01", "good", ""
 
 
 @dataclass
@@ -170,6 +181,22 @@ class RunningElection:
         label = next(each for each in labels if each.get_text(" ", strip=True) == name)
         drawn = self.officer.page.html.find(id=label["for"])["value"]
         self.officer.send("Record the lot", drawn=drawn)
+
+    def ward_votes(self, names, rankings) -> None:
+        """A ward of 2026 from its register to its count: self-nominated, every paper sealed."""
+        self.register_is_imported(ward_electors(names, len(rankings)))
+        self.officers_are_appointed()
+        self.at(datetime(2026, 6, 2, 11, tzinfo=UTC))
+        for place in range(1, len(names) + 1):
+            self.somebody_stands(f"w{place}@example.org")
+        self.register_is_frozen()
+        self.at(datetime(2026, 6, 6, 11, tzinfo=UTC)).everybody_is_ruled_valid()
+        self.statement_is_published()
+        self.codes_are_issued()
+        self.at(datetime(2026, 6, 9, 11, tzinfo=UTC))
+        for code, ranking in zip(self.codes(), rankings, strict=False):
+            self.post_sealed(self.sealed(code, ranking, len(names)))
+        self.at(datetime(2026, 6, 12, 11, tzinfo=UTC)).everything_after_the_close()
 
     def result_is_declared(self) -> None:
         self.officer.open(f"{self.office}/declaration")

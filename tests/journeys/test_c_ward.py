@@ -7,11 +7,10 @@ stage to the result that the council published (Orkney, North Isles ward, 2017).
 import io
 import json
 import zipfile
-from datetime import UTC, datetime
 from fractions import Fraction
 
 from counting import blt
-from tests.journeys.election_navigator import OFFICERS, RunningElection
+from tests.journeys.election_navigator import RunningElection
 from tests.kept import KEPT
 
 WARD = "orkney_2017_ward6"
@@ -30,49 +29,13 @@ NOTICE = {
 }
 
 
-def electors(names, papers: int):
-    yield from (
-        (f"W{n:05}", name, f"w{n}@example.org", "", "ward elector", "2010-01-01", "good", "")
-        for n, name in enumerate(names, 1)
-    )
-    yield from (
-        (n, name, email, "", "ward elector", "2010-01-01", "good", "")
-        for n, name, email, _ in OFFICERS
-    )
-    yield from (
-        (
-            f"V{n:05}",
-            f"Elector {n}",
-            f"v{n}@example.org",
-            "",
-            "ward elector",
-            "2010-01-01",
-            "good",
-            "",
-        )
-        for n in range(1, papers + 1)
-    )
-
-
 def test_the_papers_of_a_ward_give_the_official_result_at_every_stage(world):
     contest, papers = blt.read((KEPT / f"{WARD}.blt").read_text())
     names = [name.partition(" (")[0] for name in contest.candidates]
     rankings = [ranking for ranking, number in papers for _ in range(number)]
     running = RunningElection(world=world, slug="ward", contest="north-isles")
     running.notice_is_published(**NOTICE)
-    running.register_is_imported(electors(names, len(rankings)))
-    running.officers_are_appointed()
-    running.at(datetime(2026, 6, 2, 11, tzinfo=UTC))
-    for place in range(1, len(names) + 1):
-        running.somebody_stands(f"w{place}@example.org")
-    running.register_is_frozen()
-    running.at(datetime(2026, 6, 6, 11, tzinfo=UTC)).everybody_is_ruled_valid()
-    running.statement_is_published()
-    running.codes_are_issued()
-    running.at(datetime(2026, 6, 9, 11, tzinfo=UTC))
-    for code, ranking in zip(running.codes(), rankings, strict=False):
-        running.post_sealed(running.sealed(code, ranking, len(names)))
-    running.at(datetime(2026, 6, 12, 11, tzinfo=UTC)).everything_after_the_close()
+    running.ward_votes(names, rankings)
     running.result_is_declared()
     official = json.loads((KEPT / f"{WARD}.json").read_text())
     with zipfile.ZipFile(io.BytesIO(running.record())) as record:

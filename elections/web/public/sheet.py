@@ -6,12 +6,12 @@ strings of the document; only the length of a bar is reckoned from them, in whol
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from elections.services.reading import ContestResult
+from elections.web.public.figures import Document, name_of, plain, units, what_moved, with_sign
 from elections.web.words import number
 
-Document = dict[str, Any]
 ELECTING: Final = frozenset({"elected", "elected to the last vacancies"})
 PLACING: Final = frozenset(
     {"excluded as doomed", "passed over as doomed", "guarded from exclusion"}
@@ -133,15 +133,6 @@ def columns(count: Document) -> Iterator[str]:
         yield f"Stage {stage['number']}: {what_moved(count, stage)}"
 
 
-def what_moved(count: Document, stage: Document) -> str:
-    """What a stage did, in a few words."""
-    transfer = stage["transfer"]
-    if transfer is None:
-        return "first preferences" if stage["number"] == 1 else "last places"
-    what = "surplus" if transfer["why"] == "surplus transferred" else "papers"
-    return f"{what} of {name_of(count, transfer['of'])}"
-
-
 def rows(count: Document) -> Iterator[Row]:
     """Each candidate's row: those elected first, in order, then as the poll stands at the end."""
     last = count["stages"][-1]
@@ -166,8 +157,8 @@ def stage_left(count: Document, candidate: int) -> int | None:
 
 
 def votes_at(stage: Document, candidate: int, left: int | None) -> str:
-    """A candidate's votes at a stage; a dash once the candidate was excluded."""
-    if left is not None and stage["number"] > left:
+    """A candidate's votes at a stage; a dash once all papers of an excluded candidate are gone."""
+    if left is not None and stage["number"] > left and not units(stage["votes"][candidate - 1]):
         return "–"
     return number(stage["votes"][candidate - 1])
 
@@ -207,7 +198,7 @@ def foot(count: Document) -> Iterator[Row]:
     yield Row(
         name="Non-transferable", cells=tuple(number(stage["non_transferable"]) for stage in stages)
     )
-    if count["decimals"]:
+    if any(units(stage["lost"]) for stage in stages):
         yield Row(
             name="Lost by cutting off fractions",
             cells=tuple(number(stage["lost"]) for stage in stages),
@@ -224,6 +215,11 @@ def bases(count: Document) -> Iterator[str]:
     for base in count["stages"][0]["percentages"]:
         whole = base["base"].partition(".")[0]
         yield f"Percentages are of {number(whole)} {base['of']}."
+    if "exact" in count["stages"][0]:
+        yield (
+            f"Votes are counted in exact fractions and shown here to {count['decimals']} places, "
+            "cut off; the document of the count has the fractions."
+        )
 
 
 def decisions(count: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -257,7 +253,7 @@ def stage_of(contest: ContestResult, wanted: int) -> StageView:
                 state="elected" if candidate in so_far else "",
             )
             for candidate in in_order(count)
-            if candidate not in gone
+            if candidate not in gone or units(stage["votes"][candidate - 1])
         ),
         line=units(stage["quota"]) if stage["quota"] else None,
         line_words=f"Needed to be elected: {plain(stage['quota'])}" if stage["quota"] else None,
@@ -274,24 +270,3 @@ def moved(count: Document, stage: Document) -> Iterator[Moved]:
             name=name_of(count, to) if to else "Non-transferable",
             cells=(number(movement["papers"]), movement["value"], number(movement["votes"])),
         )
-
-
-def name_of(count: Document, candidate: int) -> str:
-    """A candidate's name."""
-    return str(count["contest"]["candidates"][candidate - 1]["name"])
-
-
-def plain(votes: str) -> str:
-    """A decimal string in words: a whole number is left whole."""
-    whole, _, part = votes.partition(".")
-    return number(votes if part.strip("0") else whole)
-
-
-def units(votes: str) -> int:
-    """A decimal string in whole units of its last place, for the length of a bar."""
-    return int(votes.replace(".", ""))
-
-
-def with_sign(share: str) -> str:
-    """A share with its sign, once."""
-    return share if share.endswith("%") else f"{share}%"
