@@ -8,7 +8,7 @@ PIP := $(RUN) -m pip --disable-pip-version-check --no-input
 PYTEST_ARGS ?= -n auto --dist loadscope
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench format routes wheel lock
+.PHONY: help setup demo test check bench corpus versions mutants format routes wheel lock
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,15 @@ check: setup ## check style and types alone
 
 bench: setup ## measure casts, the sequencer, counts and the record, each beside its floor
 	@$(RUN) -m tests.bench
+
+corpus: setup ## count every real election anew and write docs/counting/corpus.md
+	@$(RUN) -m tests.counting.corpus_table > docs/counting/corpus.md
+
+versions: setup ## count real elections in Python 3.12 and 3.13 too (needs node and npm)
+	@$(RUN) -m tests.versions
+
+mutants: setup ## mutate counting/ in a private copy and say which mutants the tests kill
+	@$(RUN) -m tests.mutants
 
 format: setup ## put the code in the house style
 	@$(RUN) -m ruff check --fix

@@ -29,48 +29,84 @@ fractions of a vote, which its documents give beside the decimals.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from counting.contests import Contest, MarksFor
-from counting.methods import count_by, rules_from, rules_to
+from counting.methods import count_by, count_sections_by, rules_from, rules_to
 from counting.methods.alternative_vote import AlternativeVoteRules
 from counting.methods.block_vote import BlockVoteRules
+from counting.methods.card_vote import CardMotionRules, CardVoteRules
+from counting.methods.electoral_college import ElectedBy, ElectoralCollegeRules
 from counting.methods.ers97 import Ers97Rules
+from counting.methods.first_past_the_post import FirstPastThePostRules
+from counting.methods.limited_vote import LimitedVoteRules
 from counting.methods.meek import MeekRules
+from counting.methods.meek_hill import MeekHillRules
 from counting.methods.scottish import ScottishRules
+from counting.methods.single_vote import SingleVoteRules
+from counting.methods.threshold_vote import CarriedBy, RequiredShareRules
 from counting.methods.wig import WigRules
 from counting.options import Rules
 from counting.papers import Reason
 from counting.places import ReservedPlace, Shortfall, leave_vacant, release_to_open, unfillable
+from counting.sections.required import Base, Reach
+from counting.sections.shares import Section
+from counting.sections.units import papers_of_units
 from counting.sheets import result_sheet
-from counting.stages import Count, Event, Happening, Movement, Stage, Transfer
+from counting.stages import (
+    Count,
+    Event,
+    Happening,
+    Movement,
+    SectionPapers,
+    SectionTally,
+    Stage,
+    Transfer,
+)
 from counting.ties import Lot, LotMismatch, LotRequired, Lots, Purpose
 
 __all__ = [
     "AlternativeVoteRules",
+    "Base",
     "BlockVoteRules",
+    "CardMotionRules",
+    "CardVoteRules",
+    "CarriedBy",
     "Contest",
     "Count",
+    "ElectedBy",
+    "ElectoralCollegeRules",
     "Ers97Rules",
     "Event",
+    "FirstPastThePostRules",
     "Happening",
+    "LimitedVoteRules",
     "Lot",
     "LotMismatch",
     "LotRequired",
     "MarksFor",
+    "MeekHillRules",
     "MeekRules",
     "Movement",
     "Purpose",
+    "Reach",
     "Reason",
+    "RequiredShareRules",
     "ReservedPlace",
     "Rules",
     "ScottishRules",
+    "Section",
+    "SectionPapers",
+    "SectionTally",
     "Shortfall",
+    "SingleVoteRules",
     "Stage",
     "Transfer",
     "WigRules",
     "count",
+    "count_sections",
     "leave_vacant",
+    "papers_of_units",
     "release_to_open",
     "result_sheet",
     "rules_from",
@@ -84,17 +120,45 @@ def count(
     contest: Contest,
     rules: Rules,
     lots: Sequence[Lot] = (),
+    *,
+    observe: Callable[[Stage], None] | None = None,
 ) -> Count:
     """Count papers by a method's rules, with the lots drawn so far.
 
-    `papers` gives each paper with its number of identical copies, in any order. Raises
+    `papers` gives each paper with its number of identical copies, in any order. `observe` is
+    called with each stage of a count by preferences once it is closed; it changes nothing. Raises
     `LotRequired` where a tie is left to chance, `LotMismatch` where a recorded lot does not fit,
     and `ValueError` where the contest's reserved places cannot be filled.
     """
-    shortfalls = unfillable(contest)
-    if shortfalls:
-        raise ValueError(" ".join(shortfall.sentence for shortfall in shortfalls))
-    recorded = Lots(lots)
+    refuse_unfillable(contest)
+    recorded = Lots(lots, observe)
     counted = count_by(rules, papers, contest, recorded)
     recorded.refuse_unused()
     return counted
+
+
+def count_sections(
+    boxes: Mapping[str, Iterable[tuple[tuple[int, ...], int]]],
+    contest: Contest,
+    rules: Rules,
+    lots: Sequence[Lot] = (),
+    *,
+    observe: Callable[[Stage], None] | None = None,
+) -> Count:
+    """Count papers by sections: a box for each section of the rules, by the section's name.
+
+    Raises what `count` raises, and `ValueError` where a box is missing, where there is one of no
+    section, or where the rules have no sections.
+    """
+    refuse_unfillable(contest)
+    recorded = Lots(lots, observe)
+    counted = count_sections_by(rules, boxes, contest, recorded)
+    recorded.refuse_unused()
+    return counted
+
+
+def refuse_unfillable(contest: Contest) -> None:
+    """Refuse a contest with reserved places that those who stand cannot fill."""
+    shortfalls = unfillable(contest)
+    if shortfalls:
+        raise ValueError(" ".join(shortfall.sentence for shortfall in shortfalls))

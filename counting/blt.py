@@ -11,13 +11,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
+from counting.boxes.box import Box, OpenBox, letters
+from counting.boxes.columns import MOST_DIGITS, distinct_in, rankings_in
 from counting.contests import MOST_CANDIDATES, Contest
 
 MOST_OCTETS = 512 * 1024 * 1024
 MOST_PAPERS = 1_000_000_000
-MOST_DIGITS = 10
+LONGEST_LINE = 1_000_000
+AT_ONCE = 1 << 18
+FIRST_DIGITS = b"123456789"
 LONGEST_NAME = 500
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 UNQUOTED = re.compile(r"\\(.)")
@@ -34,50 +38,67 @@ class BltRefused(ValueError):
         self.line = line
 
 
+class Lines:
+    """The lines of a file, one after the other or many at once, with the number of the last."""
+
+    def __init__(self, octets: bytes) -> None:
+        """Begin before the first line."""
+        octets = octets.removeprefix(b"\xef\xbb\xbf")
+        self.octets = octets.replace(b"\r\n", b"\n") if b"\r" in octets else octets
+        self.at = 0
+        self.number = 0
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the lines that say something: those that are neither blank nor a comment."""
+        while self.at < len(self.octets):
+            text = self.next_line()
+            if text and not text.startswith("#"):
+                yield text
+
+    def next_line(self) -> str:
+        """Read the next line, without the spaces around it."""
+        start, end = self.at, self.end_of_line(self.at)
+        self.at, self.number = end, self.number + 1
+        if end - start > LONGEST_LINE:
+            raise BltRefused(self.number, f"the line is longer than {LONGEST_LINE:,} characters")
+        try:
+            return self.octets[start:end].decode().strip()
+        except UnicodeDecodeError as fault:
+            raise BltRefused(self.number, "the line is not text in UTF-8") from fault
+
+    def end_of_line(self, place: int) -> int:
+        """Find the end of the line in which a place lies."""
+        return self.octets.find(b"\n", place) + 1 or len(self.octets)
+
+
 def read(text: str) -> tuple[Contest, Papers]:
-    """Read a contest and its papers, as they stand in the file; `BltRefused` says what is wrong."""
-    if len(text) > MOST_OCTETS:
-        raise BltRefused(1, f"the file is longer than {MOST_OCTETS:,} characters")
-    lines = lines_of(text)
-    line, words = next(lines, (1, ""))
-    candidates, seats = heading(line, words.split())
-    withdrawn: set[int] = set()
-    papers: list[tuple[tuple[int, ...], int]] = []
-    known = {str(number): number for number in range(1, candidates + 1)}
-    total = 0
-    for line, words in lines:
-        paper = usual_paper(words.split(), known)
-        if paper is None:
-            numbers = whole_numbers(line, words, candidates)
-            if not papers and numbers and all(number < 0 for number in numbers):
-                withdrawn.update(-number for number in numbers)
-                continue
-            if numbers == [0]:
-                break
-            paper = one_paper(line, numbers)
-        total += paper[1]
-        if total > MOST_PAPERS:
-            raise BltRefused(line, f"there are more than {MOST_PAPERS:,} papers")
-        papers.append(paper)
-    else:
-        raise BltRefused(line + 1, "the papers do not end: a line with 0 alone is missing")
-    names, title = names_and_title(lines, line, candidates)
+    """Read a contest and its papers, equal ones together; `BltRefused` says what is wrong."""
+    contest, box = read_box(text.encode("utf-8", "surrogatepass"))
+    return contest, tuple(box)
+
+
+def read_box(octets: bytes) -> tuple[Contest, Box]:
+    """Read a contest and its papers as a box; `BltRefused` says what is wrong, and in which line.
+
+    Most papers are read many lines at once; where a line among them is not of the usual form they
+    are read one by one, to the same end.
+    """
+    if len(octets) > MOST_OCTETS:
+        raise BltRefused(1, f"the file is longer than {MOST_OCTETS:,} octets")
+    lines = Lines(octets)
+    candidates, seats = heading(lines)
+    withdrawn, box = papers_of(lines, candidates)
+    names, title = names_and_title(lines, candidates)
     contest = Contest(
         title=title, seats=seats, candidates=tuple(names), withdrawn=tuple(sorted(withdrawn))
     )
-    return contest, tuple(papers)
+    return contest, box
 
 
-def lines_of(text: str) -> Iterator[tuple[int, str]]:
-    """Give the lines that say something, with their numbers, without comments."""
-    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
-        stripped = line.strip()
-        if stripped and not stripped.startswith("#"):
-            yield number, stripped
-
-
-def heading(line: int, words: list[str]) -> tuple[int, int]:
+def heading(lines: Lines) -> tuple[int, int]:
     """Read the number of candidates and of seats."""
+    words = next(iter(lines), "").split()
+    line = max(lines.number, 1)
     if len(words) != 2 or not all(plain(word) for word in words):  # noqa: PLR2004 - two numbers
         raise BltRefused(line, "the file begins with the number of candidates and of seats")
     candidates, seats = map(int, words)
@@ -93,14 +114,51 @@ def plain(word: str) -> bool:
     return word.isascii() and word.isdigit() and len(word) <= MOST_DIGITS
 
 
-def usual_paper(words: list[str], known: Mapping[str, int]) -> tuple[tuple[int, ...], int] | None:
-    """Read a line quickly where it is a ranking as nearly all are, each candidate once."""
-    if words[-1] != "0" or words[0][0] not in "123456789" or not plain(words[0]):
-        return None
-    preferences = words[1:-1]
-    if len(set(preferences)) < len(preferences) or not known.keys() >= set(preferences):
-        return None
-    return tuple(map(known.__getitem__, preferences)), int(words[0])
+def papers_of(lines: Lines, candidates: int) -> tuple[set[int], Box]:
+    """Read the withdrawn, then the papers up to the line with 0 alone.
+
+    Many lines are tried at once where a paper comes next; what is left of them, where one is not
+    of the usual form, is read one by one.
+    """
+    withdrawn: set[int] = set()
+    box = OpenBox(candidates)
+    tried = 0
+    likely_end = lines.octets.rfind(b"\n0\n") + 1
+    while True:
+        if tried <= lines.at < likely_end and lines.octets[lines.at] in FIRST_DIGITS:
+            tried = min(lines.end_of_line(lines.at + AT_ONCE), likely_end)
+            put_many(lines, tried, box)
+        text = next(iter(lines), None)
+        if text is None:
+            raise BltRefused(
+                lines.number + 1, "the papers do not end: a line with 0 alone is missing"
+            )
+        numbers = whole_numbers(lines.number, text, candidates)
+        if not box.papers and numbers and all(number < 0 for number in numbers):
+            withdrawn.update(-number for number in numbers)
+            continue
+        if numbers == [0]:
+            return withdrawn, box.closed()
+        preferences, number = one_paper(lines.number, numbers)
+        if box.papers + number > MOST_PAPERS:
+            raise BltRefused(lines.number, f"there are more than {MOST_PAPERS:,} papers")
+        box.put(letters(preferences), number)
+
+
+def put_many(lines: Lines, end: int, box: OpenBox) -> None:
+    """Put all papers up to a line's end into the box and go on there, or do nothing."""
+    if end - lines.at > AT_ONCE + LONGEST_LINE:
+        return
+    text = lines.octets[lines.at : end]
+    found = (distinct_in if box.alike else rankings_in)(text, box.candidates)
+    if found is None:
+        return
+    rankings, numbers = found
+    papers = len(rankings) if numbers is None else sum(numbers)
+    if box.papers + papers <= MOST_PAPERS:
+        box.put_many(rankings, numbers)
+        lines.number += text.count(b"\n")
+        lines.at = end
 
 
 def whole_numbers(line: int, text: str, candidates: int) -> list[int]:
@@ -134,25 +192,25 @@ def one_paper(line: int, numbers: list[int]) -> tuple[tuple[int, ...], int]:
     return tuple(preferences), number
 
 
-def names_and_title(
-    lines: Iterator[tuple[int, str]], line: int, candidates: int
-) -> tuple[list[str], str]:
+def names_and_title(lines: Lines, candidates: int) -> tuple[list[str], str]:
     """Read the candidates' names and the title, each in quotes; the title may be missing."""
     names: list[str] = []
-    for line, text in lines:  # noqa: PLR1704 - the last line read is the one to blame
+    for text in lines:
         place = 0
         while place < len(text) and text[place] != "#":
             found = QUOTED.match(text, place)
             if found is None:
-                raise BltRefused(line, "names and the title stand in quotes")
-            names.append(one_name(line, found[1]))
+                raise BltRefused(lines.number, "names and the title stand in quotes")
+            names.append(one_name(lines.number, found[1]))
             if not names[-1] and len(names) <= candidates:
-                raise BltRefused(line, f"candidate {len(names)} has no name")
+                raise BltRefused(lines.number, f"candidate {len(names)} has no name")
             place = len(text) - len(text[found.end() :].lstrip())
         if len(names) > candidates + 1:
-            raise BltRefused(line, f"there are more names than {candidates} and a title")
+            raise BltRefused(lines.number, f"there are more names than {candidates} and a title")
     if len(names) < candidates:
-        raise BltRefused(line + 1, f"there are {len(names)} names for {candidates} candidates")
+        raise BltRefused(
+            lines.number + 1, f"there are {len(names)} names for {candidates} candidates"
+        )
     return names[:candidates], names[candidates] if len(names) > candidates else ""
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from enum import Enum
+from enum import Enum, StrEnum
 from fractions import Fraction
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from counting import votes
 
 Option = int | str | list[dict[str, str]]
+Word = TypeVar("Word", bound=StrEnum)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +24,10 @@ class Rules:
 
     `decimals` is the number of places of a vote's smallest unit or, where the method is `exact`
     and counts in fractions, the number to which they are printed for reading. Percentages are of
-    the formal papers and, where `of_continuing`, of the votes of continuing candidates too.
+    the formal papers and, where `of_continuing`, of the votes of continuing candidates too. Where
+    votes are `by_marks` there is one stage, and nothing is transferred; where they are shares
+    `of_the_whole`, a whole of 1, percentages are of that alone. A contest may have no more seats
+    than `most_seats`, where the method sets a bound.
     """
 
     name: ClassVar[str]
@@ -31,6 +35,9 @@ class Rules:
     decimals: ClassVar[int]
     exact: ClassVar[bool] = False
     of_continuing: ClassVar[bool] = False
+    of_the_whole: ClassVar[bool] = False
+    by_marks: ClassVar[bool] = False
+    most_seats: ClassVar[int | None] = None
 
 
 def read_whole_number(value: object) -> int:
@@ -47,6 +54,14 @@ def read_share(value: object) -> Fraction:
         message = f"is a share such as “2/3”, not {value!r}"
         raise ValueError(message)  # noqa: TRY004 - callers refuse every bad rule alike
     return votes.fraction(value)
+
+
+def read_word(kind: type[Word], value: object) -> Word:
+    """Read one of the words of an option."""
+    if value not in list(kind):
+        message = f"is one of {', '.join(kind)}, not {value!r}"
+        raise ValueError(message)
+    return kind(str(value))
 
 
 READERS: dict[str, Callable[[object], Any]] = {"int": read_whole_number, "Fraction": read_share}

@@ -8,14 +8,15 @@ move are looked at. It refuses to know what moves them or at what value.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import accumulate
-from typing import NamedTuple
+from functools import lru_cache
+from itertools import accumulate, pairwise
 
+from counting.boxes.box import Box, letters
 from counting.contests import Contest
 from counting.votes import Votes
 
@@ -27,16 +28,14 @@ class Reason(StrEnum):
     UNKNOWN = "unknown candidate"
     TWICE = "a candidate marked twice"
     TOO_MANY = "more marks than allowed"
+    TOO_FEW = "too few marks for a group"
     NO_FIRST = "no first preference"
     WITHDRAWN = "only withdrawn candidates marked"
 
 
-class Slice(NamedTuple):
-    """Neighbouring rankings that begin with the same preferences, `used` of them."""
-
-    start: int
-    stop: int
-    used: int
+# Neighbouring rankings that begin with the same preferences: the first of them, the first after
+# them, and how many preferences are used. A bare tuple, because a count makes so many of them.
+Slice = tuple[int, int, int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,61 +49,90 @@ class Parcel:
 
 @dataclass(frozen=True, kw_only=True)
 class Rankings:
-    """Every distinct formal ranking, sorted; a letter stands for a candidate's number."""
+    """Rankings, sorted; a letter stands for a candidate's number, and `whole` are the formal ones.
 
-    texts: tuple[str, ...]
-    running_totals: tuple[int, ...]
+    Equal rankings may stand side by side, and one that names a candidate again ends before that.
+    `running_totals` are the papers before each ranking and after the last.
+    """
+
+    candidates: int
+    texts: Sequence[str]
+    running_totals: Sequence[int]
+    whole: tuple[Slice, ...]
     informal: tuple[tuple[Reason, int], ...]
 
     @property
     def formal(self) -> int:
         """Give the number of formal papers."""
-        return self.running_totals[-1]
+        return self.papers_in(self.whole)
 
-    def papers_in(self, part: Slice) -> int:
-        """Give the number of papers in a slice."""
-        return self.running_totals[part.stop] - self.running_totals[part.start]
-
-    def parcel_of_all(self, value: Votes) -> Parcel:
-        """Give every formal paper, no preference used yet, at one value."""
-        whole = (Slice(0, len(self.texts), 0),) if self.texts else ()
-        return Parcel(value=value, papers=self.formal, slices=whole)
+    def papers_in(self, parts: Collection[Slice]) -> int:
+        """Give the number of papers in some slices."""
+        if not parts:
+            return 0
+        before = self.running_totals.__getitem__
+        starts, stops, _ = zip(*parts, strict=True)
+        return sum(map(before, stops)) - sum(map(before, starts))
 
     def by_next_available(
-        self, parcel: Parcel, continuing: Collection[int], value: Votes
+        self, slices: Iterable[Slice], continuing: Collection[int], value: Votes
     ) -> tuple[Mapping[int, Parcel], int]:
-        """Sort a parcel by the next preference for a continuing candidate.
+        """Sort papers by the next preference for a continuing candidate.
 
         The result is the parcel that each of them receives, at the value given, and the number
         of papers that have no such preference and are non-transferable.
         """
-        found: dict[int, list[Slice]] = {}
-        non_transferable = 0
-        unsorted = list(parcel.slices)
+        received, spent = self.slices_by_next(slices, continuing)
+        parcels = {
+            ord(letter): Parcel(value=value, papers=self.papers_in(parts), slices=tuple(parts))
+            for letter, parts in sorted(received.items())
+        }
+        return parcels, self.papers_in(spent)
+
+    def slices_by_next(
+        self, slices: Iterable[Slice], continuing: Collection[int]
+    ) -> tuple[Mapping[str, Sequence[Slice]], Sequence[Slice]]:
+        """Sort slices by the letter of the next continuing candidate; some have none left.
+
+        A ranking that names a candidate again ends there. Nobody who continues was named before:
+        only what is passed over need be looked at.
+        """
+        texts = self.texts
+        passed_over = letters_but(frozenset(continuing), self.candidates)
+        found: defaultdict[str, list[Slice]] = defaultdict(list)
+        spent: list[Slice] = []
+        unsorted = list(slices)
         while unsorted:
             start, stop, used = unsorted.pop()
-            if len(self.texts[start]) == used:
-                non_transferable += self.papers_in(Slice(start, start + 1, used))
-                start += 1
-            while start < stop:
-                text = self.texts[start]
-                candidate = ord(text[used])
-                end = bisect_left(self.texts, text[:used] + chr(candidate + 1), start, stop)
-                part = Slice(start, end, used + 1)
-                if candidate in continuing:
-                    found.setdefault(candidate, []).append(part)
+            text, last = texts[start], texts[stop - 1]
+            if text == last:
+                left = text[used:].lstrip(passed_over)
+                after = len(text) - len(left) + 1
+                if not left or (after > used + 1 and len({*text[:after]}) < after):
+                    spent.append((start, stop, used))
                 else:
-                    unsorted.append(part)
+                    found[left[0]].append((start, stop, after))
+                continue
+            if len(text) == used:
+                end = bisect_right(texts, text, start, stop)
+                spent.append((start, end, used))
                 start = end
-        received = {
-            candidate: Parcel(
-                value=value,
-                papers=sum(self.papers_in(part) for part in parts),
-                slices=tuple(parts),
-            )
-            for candidate, parts in sorted(found.items())
-        }
-        return received, non_transferable
+            while start < stop:
+                text = texts[start]
+                letter = text[used]
+                end = start + 1
+                if letter == last[used]:
+                    end = stop
+                elif texts[end][used] == letter:
+                    end = bisect_left(texts, text[:used] + chr(ord(letter) + 1), end, stop)
+                if letter not in passed_over:
+                    found[letter].append((start, end, used + 1))
+                elif letter in text[:used]:
+                    spent.append((start, end, used))
+                else:
+                    unsorted.append((start, end, used + 1))
+                start = end
+        return found, spent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +145,12 @@ class Marks:
 
 
 def sort_rankings(papers: Iterable[tuple[tuple[int, ...], int]], contest: Contest) -> Rankings:
-    """Sort ranked papers into formal rankings and informal papers, with a reason each."""
+    """Sort ranked papers into formal rankings and informal papers, with a reason each.
+
+    A box is sorted as it is, and what ends a ranking is found when its papers move.
+    """
+    if isinstance(papers, Box) and can_be_sorted_as_it_is(papers, contest):
+        return sort_box(papers, contest)
     everyone = frozenset(range(1, len(contest.candidates) + 1))
     withdrawn = frozenset(contest.withdrawn)
     rankings: Counter[str] = Counter()
@@ -127,15 +160,61 @@ def sort_rankings(papers: Iterable[tuple[tuple[int, ...], int]], contest: Contes
         ranking = preferences
         if len(set(ranking)) < len(ranking) or not everyone.issuperset(ranking):
             ranking = up_to_the_first_fault(ranking, everyone)
+        if ranking and contest.marks_for and has_too_few_marks(ranking, contest):
+            informal[Reason.TOO_FEW] += number
+            continue
         if withdrawn and not withdrawn.isdisjoint(ranking):
             ranking = tuple(c for c in ranking if c not in withdrawn)
         if ranking:
-            rankings["".join(map(chr, ranking))] += number
+            rankings[letters(ranking)] += number
         else:
             informal[why_no_ranking(preferences, everyone)] += number
     texts = tuple(sorted(rankings))
-    totals = tuple(accumulate((rankings[text] for text in texts), initial=0))
-    return Rankings(texts=texts, running_totals=totals, informal=in_order(informal))
+    totals = tuple(accumulate(map(rankings.__getitem__, texts), initial=0))
+    return Rankings(
+        candidates=len(contest.candidates),
+        texts=texts,
+        running_totals=totals,
+        whole=((0, len(texts), 0),) if texts else (),
+        informal=in_order(informal),
+    )
+
+
+def can_be_sorted_as_it_is(box: Box, contest: Contest) -> bool:
+    """Say whether a box names nobody unknown and its rankings need not be looked at singly."""
+    return box.candidates <= len(contest.candidates) and not contest.marks_for
+
+
+def sort_box(box: Box, contest: Contest) -> Rankings:
+    """Sort the rankings of a box; informal is one that names no standing candidate."""
+    texts, totals = box.in_order()
+    found = Rankings(
+        candidates=len(contest.candidates),
+        texts=texts,
+        running_totals=totals,
+        whole=((0, len(texts), 0),) if texts else (),
+        informal=(),
+    )
+    _, without = found.slices_by_next(found.whole, contest.standing)
+    informal: Counter[Reason] = Counter()
+    for part in without:
+        reason = Reason.WITHDRAWN if texts[part[0]] else Reason.BLANK
+        informal[reason] += found.papers_in([part])
+    whole = between(without, len(texts))
+    return replace(found, whole=whole, informal=in_order(informal))
+
+
+def between(parts: Iterable[Slice], end: int) -> tuple[Slice, ...]:
+    """Give what lies between slices, up to an end, with no preference used."""
+    ordered = [(0, 0, 0), *sorted(parts), (end, end, 0)]
+    gaps = ((before[1], after[0], 0) for before, after in pairwise(ordered))
+    return tuple(gap for gap in gaps if gap[0] < gap[1])
+
+
+@lru_cache(maxsize=1)
+def letters_but(continuing: frozenset[int], candidates: int) -> str:
+    """List the letters of all candidates but the continuing."""
+    return letters(c for c in range(1, candidates + 1) if c not in continuing)
 
 
 def up_to_the_first_fault(
@@ -185,7 +264,20 @@ def fault_of_marks(marks: tuple[int, ...], contest: Contest, most_marks: int) ->
         return Reason.TWICE
     if len(marks) > most_marks:
         return Reason.TOO_MANY
+    if has_too_few_marks(marks, contest):
+        return Reason.TOO_FEW
     return Reason.WITHDRAWN if {*contest.withdrawn}.issuperset(marks) else None
+
+
+def has_too_few_marks(marks: tuple[int, ...], contest: Contest) -> bool:
+    """Say whether a paper gives a group fewer marks than its quota of marks.
+
+    It is judged by the paper as it was marked: a mark for a candidate who has withdrawn since
+    counts, and so does every preference before the first repeated or unknown candidate.
+    """
+    return any(
+        len({*quota.members}.intersection(marks)) < quota.at_least for quota in contest.marks_for
+    )
 
 
 def refuse_number(number: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from counting.contests import Contest
 from counting.options import Rules
@@ -29,12 +30,19 @@ class Happening(StrEnum):
     GUARDED = "guarded from exclusion"
     ELECTED = "elected"
     LAST = "elected to the last vacancies"
+    REOPENED = "nominations re-opened"
+    ELSEWHERE = "elected to an earlier post"
+    VACANT = "left vacant"
+    PLACE = "place begun"
     DEFERRED = "surplus deferred"
     BATCH = "batch transferred"
     QUOTA = "quota recalculated"
     EQUAL = "equals for whom there is no place"
     TIE = "tie settled by earlier stages"
     LOT = "tie settled by lot"
+    SECTION = "section decided"
+    CARRIED = "carried"
+    NOT_CARRIED = "not carried"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +80,31 @@ class Transfer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SectionTally:
+    """One section at a stage: its own votes, whole, and the base that each is a share of.
+
+    `share` is the section's share of the whole. A candidate has `votes` of `base`, by number less
+    one; `base` is nought where the section gives nothing. `transfer` has the section's own papers.
+    """
+
+    name: str
+    share: Fraction
+    base: int
+    votes: tuple[int, ...]
+    non_transferable: int = 0
+    transfer: Transfer | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionPapers:
+    """The papers of one section: how many are formal, and the informal by reason."""
+
+    name: str
+    formal: int
+    informal: tuple[tuple[Reason, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Stage:
     """One step of the count, as it stands when the step is done.
 
@@ -80,6 +113,8 @@ class Stage:
     count by preferences. `quota` is what a candidate needed at this stage, where the method has
     such a number. `keep_values` has what each candidate keeps of every vote, by number less one,
     where the method (Meek) goes by that instead of transferring parcels; elsewhere it is empty.
+    `sections` has each section's own votes where the method has sections; there `credited` are
+    shares of a whole of 1, unless the sections are judged one by one (a threshold vote).
     """
 
     number: int
@@ -95,11 +130,16 @@ class Stage:
     transfer: Transfer | None
     events: tuple[Event, ...]
     keep_values: tuple[int, ...] = ()
+    sections: tuple[SectionTally, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
-    """A finished count: what went in, every stage, and who is elected in order of election."""
+    """A finished count: what went in, every stage, and who is elected in order of election.
+
+    Every seat is taken by one of the elected, or is one of the places for which nominations are
+    `re_opened`, or is `unfilled` because too few stood.
+    """
 
     contest: Contest
     rules: Rules
@@ -109,3 +149,5 @@ class Count:
     stages: tuple[Stage, ...]
     elected: tuple[int, ...]
     unfilled: int
+    re_opened: int = 0
+    sections: tuple[SectionPapers, ...] = ()

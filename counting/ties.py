@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from counting.votes import Votes
 
@@ -69,11 +69,15 @@ class LotMismatch(ValueError):
 
 
 class Lots:
-    """The recorded lots of one count, used in order as the count asks for them."""
+    """The recorded lots of one count, used in order as the count asks for them.
 
-    def __init__(self, lots: Iterable[Lot]) -> None:
+    Whoever drew them may observe the count: `observe` is called with each stage once it is closed.
+    """
+
+    def __init__(self, lots: Iterable[Lot], observe: Callable[[Any], None] | None = None) -> None:
         """Lay out the recorded lots."""
         self.recorded = tuple(lots)
+        self.observe = observe
         self.used = 0
 
     def drawn(self, purpose: Purpose, among: Iterable[int], stage: int, sentence: str) -> int:

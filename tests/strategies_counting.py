@@ -1,12 +1,16 @@
 """Strategies for counting: contests, papers and reserved places, small enough to shrink well."""
 
 from dataclasses import dataclass
+from math import factorial
 
 from hypothesis import strategies as st
 
 from counting import Contest, Count, Lot, LotRequired, ReservedPlace, Rules, count, unfillable
 
 NAMES = ("Ann", "Bob", "Cat", "Dev", "Eve", "Fay", "Gus", "Hal", "Ivy", "Jon")
+
+NEVER = st.just(value=False)
+OR_NOT = st.booleans()
 
 Papers = tuple[tuple[tuple[int, ...], int], ...]
 
@@ -31,39 +35,78 @@ class Box:
 @st.composite
 def reserved_places(draw, candidates: int, seats: int) -> ReservedPlace:
     """Make a floor and a cap on a group, which may overlap any other."""
-    members = draw(st.sets(st.integers(1, candidates)))
+    members = draw(some_of(candidates))
     floor = draw(st.integers(0, seats))
     cap = draw(st.none() | st.integers(floor, seats))
     number = draw(st.integers(1, 9))
     return ReservedPlace(
         clause=f"P{number}",
         group=f"group {number}",
-        members=tuple(sorted(members)),
+        members=members,
         at_least=floor,
         at_most=cap,
     )
 
 
 @st.composite
-def contests(draw, *, most_candidates: int = 7, places: int = 0) -> Contest:
-    """Make a contest, with up to so many reserved places, whether they can be filled or not."""
-    candidates = draw(st.integers(1, most_candidates))
-    seats = draw(st.integers(1, 4))
-    withdrawn = draw(st.sets(st.integers(1, candidates), max_size=max(0, candidates - 1)))
+def contests(
+    draw,
+    *,
+    most_candidates: int = 7,
+    fewest_candidates: int = 1,
+    fewest_seats: int = 1,
+    most_seats: int = 4,
+    places: int = 0,
+    re_open=NEVER,
+    withdraws=OR_NOT,
+) -> Contest:
+    """Make a contest, with up to so many reserved places, whether they can be filled or not.
+
+    Where `withdraws` draws true some may have withdrawn, and where `re_open` does, one of those who
+    stand is “re-open nominations”.
+    """
+    candidates = draw(st.integers(fewest_candidates, most_candidates))
+    seats = draw(st.integers(fewest_seats, most_seats))
     reserved = draw(st.lists(reserved_places(candidates, seats), max_size=places))
+    gone = draw(some_of(candidates, fewest_left=1)) if draw(withdraws) else ()
+    standing = [number for number in range(1, candidates + 1) if number not in gone]
     return Contest(
         title="A contest",
         seats=seats,
         candidates=NAMES[:candidates],
-        withdrawn=tuple(sorted(withdrawn)) if draw(st.booleans()) else (),
+        withdrawn=gone,
         reserved=tuple(reserved),
+        re_open=draw(st.sampled_from(standing)) if draw(re_open) else None,
     )
 
 
 def rankings(candidates: int):
-    """Make ballot papers ranked in order of preference, blank ones among them."""
-    whole = st.permutations(range(1, candidates + 1))
-    return st.builds(lambda order, used: tuple(order[:used]), whole, st.integers(0, candidates))
+    """Make ballot papers ranked in order of preference, blank ones among them.
+
+    Each is drawn as one number, which is quick; it shrinks to few preferences in order of number.
+    """
+    orders = factorial(candidates)
+    return st.integers(0, orders * (candidates + 1) - 1).map(
+        lambda drawn: ranking(candidates, *divmod(drawn, orders))
+    )
+
+
+def ranking(candidates: int, used: int, order: int) -> tuple[int, ...]:
+    """Give the first preferences used of one of the orders in which candidates can be ranked."""
+    left, ranked = [*range(1, candidates + 1)], []
+    for _ in range(used):
+        order, place = divmod(order, len(left))
+        ranked.append(left.pop(place))
+    return tuple(ranked)
+
+
+def some_of(candidates: int, fewest_left: int = 0):
+    """Make a set of candidates, in order, who leave so many others; drawn as one number."""
+    every = range(1, candidates + 1)
+    chosen = st.integers(0, 2**candidates - 1).map(
+        lambda drawn: tuple(number for number in every if drawn >> number - 1 & 1)
+    )
+    return chosen.filter(lambda some: len(some) <= candidates - fewest_left)
 
 
 def messy_papers(candidates: int):

@@ -19,6 +19,12 @@ from counting.documents.contests import (
     lot_from_document,
     lot_to_document,
 )
+from counting.documents.sections import (
+    papers_from_document,
+    papers_to_document,
+    section_from_document,
+    section_to_document,
+)
 from counting.methods import rules_from, rules_to
 from counting.options import Rules
 from counting.papers import Reason
@@ -31,7 +37,7 @@ SCHEMA = 1
 def count_to_document(count: Count) -> Document:
     """Give a count as a document, self-sufficient for a result page."""
     decimals = count.rules.decimals
-    return {
+    document = {
         "schema": SCHEMA,
         "contest": contest_to_document(count.contest),
         "rules": {**rules_to(count.rules), "title": count.rules.title},
@@ -43,6 +49,11 @@ def count_to_document(count: Count) -> Document:
         "elected": list(count.elected),
         "unfilled": count.unfilled,
     }
+    if count.contest.re_open is not None:
+        document["re_opened"] = count.re_opened
+    if count.sections:
+        document["sections"] = [papers_to_document(section) for section in count.sections]
+    return document
 
 
 def stage_to_document(stage: Stage, count: Count) -> Document:
@@ -75,6 +86,10 @@ def stage_to_document(stage: Stage, count: Count) -> Document:
         document["exact"] = exact_figures(stage)
     if stage.keep_values:
         document["keep_values"] = [votes.decimal(each, decimals) for each in stage.keep_values]
+    if stage.sections:
+        document["sections"] = [
+            section_to_document(section, transfer_to_document) for section in stage.sections
+        ]
     return document
 
 
@@ -97,20 +112,26 @@ def exact_figures(stage: Stage) -> Document:
 
 def percentages(stage: Stage, count: Count) -> list[Document]:
     """Give each candidate's share, with the base that it is taken of and that base's number."""
-    formal = (
-        Fraction(count.formal) if count.rules.exact else count.formal * 10**count.rules.decimals
-    )
-    bases: dict[str, Votes] = {"formal papers": formal}
-    if count.rules.of_continuing:
-        bases["votes of continuing candidates"] = sum(stage.credited)
     return [
         {
             "of": name,
             "base": votes.decimal(base, count.rules.decimals),
             "shares": [votes.percentage(units, base) for units in stage.credited],
         }
-        for name, base in bases.items()
+        for name, base in bases_of(stage, count).items()
     ]
+
+
+def bases_of(stage: Stage, count: Count) -> dict[str, Votes]:
+    """Give what percentages are taken of, each with its number."""
+    if count.rules.of_the_whole:
+        return {"the whole of the sections": Fraction(1)}
+    formal = (
+        Fraction(count.formal) if count.rules.exact else count.formal * 10**count.rules.decimals
+    )
+    if not count.rules.of_continuing:
+        return {"formal papers": formal}
+    return {"formal papers": formal, "votes of continuing candidates": sum(stage.credited)}
 
 
 def transfer_to_document(transfer: Transfer | None, decimals: int) -> Document | None:
@@ -165,6 +186,8 @@ def read_count(document: Document) -> Count:
         ),
         elected=tuple(document["elected"]),
         unfilled=document["unfilled"],
+        re_opened=document.get("re_opened", 0),
+        sections=tuple(papers_from_document(each) for each in document.get("sections", ())),
     )
 
 
@@ -192,6 +215,9 @@ def read_stage(document: Document, read: Callable[[str], Votes], decimals: int) 
         quota=None if quota is None else read(quota),
         transfer=read_transfer(document["transfer"], read),
         keep_values=tuple(votes.units(each, decimals) for each in document.get("keep_values", ())),
+        sections=tuple(
+            section_from_document(each, read_transfer) for each in document.get("sections", ())
+        ),
         events=tuple(
             Event(
                 kind=Happening(event["kind"]),

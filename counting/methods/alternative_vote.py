@@ -1,10 +1,18 @@
-"""The alternative vote: one seat, ranked papers, more than half of the continuing votes.
+"""The alternative vote: ranked papers, more than half of the continuing votes, a place at a time.
 
 Rules, of this system (the party's own were not available): (1) every paper is one vote for its
 highest preference for a continuing candidate; (2) a candidate with more than half of the votes of
 the continuing candidates is elected; (3) otherwise the candidate with the fewest votes is excluded
-and the papers move at full value; (4) equals by the most recent earlier stage, then by lot. They
-stand in a rule book as C1 (the method) and C2 (ties). Votes are whole papers.
+and the papers move at full value; (4) equals by the most recent earlier stage, then by lot; (5)
+where there are several places each is a count of its own, of all the papers: those already elected
+are set aside, everyone else continues again, and equals are looked for no further back than the
+first stage of that place. They stand in a rule book as C1 (the method) and C2 (ties). Votes are
+whole papers, and stages are numbered on from place to place.
+
+Reserved places follow `counting.places`. While more than one place is left an exclusion is for
+that place only, so that nobody is guarded there; a doomed candidate is excluded from each place
+before anyone else is. A majority can fill every place in this way: where a minority should have
+its share, a single transferable vote is the method.
 """
 
 from __future__ import annotations
@@ -17,8 +25,9 @@ from counting.contests import Contest
 from counting.options import Rules
 from counting.papers import sort_rankings
 from counting.stages import Count, Happening
+from counting.table import re_opening
 from counting.table.exclusions import Clauses, exclude_doomed, exclude_lowest
-from counting.table.transfers import Table
+from counting.table.succession import Succession
 from counting.ties import Lots
 
 CITE = Clauses(fewest="C1", earlier_stages="C2", lot="C2")
@@ -40,51 +49,59 @@ def count(
     rules: AlternativeVoteRules,
     lots: Lots,
 ) -> Count:
+    """Fill one place after another, each from all the papers (C1, C2)."""
+    table = Succession(sort_rankings(papers, contest), contest, lots, rules.decimals)
+    fill_next_place(table)
+    while table.vacancies:
+        fill_next_place(table)
+    return table.count_made(rules)
+
+
+def fill_next_place(table: Succession) -> None:
     """Exclude the lowest, one stage at a time, until one has more than half (C1, C2)."""
-    if contest.seats > 1:
-        message = f"the alternative vote fills one seat, and this contest has {contest.seats}"
-        raise ValueError(message)
-    rankings = sort_rankings(papers, contest)
-    table = Table(rankings, contest, lots, rules.decimals)
-    table.sort_first_preferences("C1")
+    table.begin_place("C1")
     elect_by_majority(table)
     table.close_stage()
-    while table.vacancies:
-        if table.outlook.doomed:
-            exclude_doomed(table, CITE)
+    while table.place_is_vacant:
+        if re_opening.only_turns_are_left(table, 1):
+            re_opening.take_the_next_turn(table, CITE)
         else:
-            exclude_lowest(table, CITE)
-        elect_by_majority(table)
+            exclude_next(table)
+            elect_by_majority(table)
         table.close_stage()
-    return Count(
-        contest=contest,
-        rules=rules,
-        lots=lots.recorded,
-        formal=rankings.formal,
-        informal=rankings.informal,
-        stages=tuple(table.stages),
-        elected=tuple(table.elected),
-        unfilled=contest.seats - len(table.elected),
-    )
 
 
-def elect_by_majority(table: Table) -> None:
+def exclude_next(table: Succession) -> None:
+    """Exclude the lowest of the doomed or, where nobody is doomed, the lowest of all (C1)."""
+    if table.outlook.doomed:
+        exclude_doomed(table, CITE)
+    else:
+        exclude_lowest(table, CITE)
+
+
+def elect_by_majority(table: Succession) -> None:
     """Elect whoever has more than half of the continuing votes, or is the only one left (C1)."""
     continuing = sum(table.votes_of(candidate) for candidate in table.continuing)
     table.quota = continuing // 2 + 1
-    if not table.vacancies:
+    if not table.place_is_vacant:
         return
     for candidate in table.continuing:
         if candidate in table.outlook.doomed:
             continue
+        held = table.in_words(table.votes_of(candidate))
         if table.votes_of(candidate) >= table.quota:
-            held = table.in_words(table.votes_of(candidate))
+            more = (
+                f"has {held}, more than half of the {table.in_words(continuing)} of the continuing "
+                f"candidates"
+            )
+            if candidate == table.re_open:
+                re_opening.re_open(table, more)
+                return
             table.elect(
                 Happening.ELECTED,
                 candidate,
                 "C1",
-                f"{table.name(candidate)} has {held}, more than half of the "
-                f"{table.in_words(continuing)} of the continuing candidates, and is elected",
+                f"{table.name(candidate)} {more}, and is elected",
             )
             return
         if len(table.continuing) == 1:

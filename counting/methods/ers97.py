@@ -40,14 +40,18 @@ from counting.table.batches import by_value, hand_over, sort_batch
 from counting.table.exclusions import (
     Clauses,
     lowest_doomed,
+    may_be_excluded,
     say_who_is_guarded,
+    why_re_open_is_kept,
     with_fewest_votes,
 )
+from counting.table.re_opening import fill_in_turn, only_turns_are_left
 from counting.table.transfers import Table
 from counting.ties import FORWARD, Lots, Purpose
 from counting.votes import Votes
 
 CITE = Clauses(fewest="ERS97 5.2.5", earlier_stages="ERS97 5.2.5", lot="ERS97 5.2.5")
+TURNS = Clauses(fewest="ERS97 5.2.5", earlier_stages="ERS97 5.6.2", lot="ERS97 5.6.2")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,18 +82,12 @@ def count(
             exclude(table, (candidate,), Happening.DOOMED, clause, sentence)
         elif surpluses and not any(groups_to_exclude(table, sum(surpluses.values()))):
             transfer_surplus(table, with_largest_surplus(table, surpluses))
+        elif only_turns_are_left(table, table.vacancies):
+            fill_in_turn(table, TURNS)
+            active_vote.close_stage(table)
         else:
             exclude_lowest(table, surpluses)
-    return Count(
-        contest=contest,
-        rules=rules,
-        lots=lots.recorded,
-        formal=rankings.formal,
-        informal=rankings.informal,
-        stages=tuple(table.stages),
-        elected=tuple(table.elected),
-        unfilled=contest.seats - len(table.elected),
-    )
+    return table.count_made(rules)
 
 
 def surpluses_of(table: Table) -> dict[int, Votes]:
@@ -107,10 +105,9 @@ def groups_to_exclude(table: Table, deferred: Votes) -> Iterator[tuple[int, ...]
     exceed the vote of the candidate next above. Where there is one, surpluses are deferred: the
     two tests of 5.2.2 are (b) of 5.2.5 for one candidate and for more.
     """
-    free = sorted(
-        (c for c in table.continuing if c not in table.outlook.guarded),
-        key=lambda c: (table.votes_of(c), c),
-    )
+    if only_turns_are_left(table, table.vacancies):
+        return
+    free = sorted(may_be_excluded(table), key=lambda c: (table.votes_of(c), c))
     together = deferred
     for size in range(1, len(free)):
         together += table.votes_of(free[size - 1])
@@ -163,8 +160,7 @@ def exclude_lowest(table: Table, deferred: dict[int, Votes]) -> None:
     """Exclude as many of the lowest together as may go, or one of equals by the tie (5.2.5)."""
     *_, group = [(), *groups_to_exclude(table, sum(deferred.values()))]
     if not group:
-        free = [c for c in table.continuing if c not in table.outlook.guarded]
-        group = (with_fewest_votes(table, free, CITE),)
+        group = (with_fewest_votes(table, may_be_excluded(table), CITE),)
     say_who_is_guarded(table, table.votes_of(group[0]))
     votes = sum(table.votes_of(candidate) for candidate in group)
     if deferred:
@@ -174,6 +170,7 @@ def exclude_lowest(table: Table, deferred: dict[int, Votes]) -> None:
         f"{table.names(group)} {'has' if len(group) == 1 else 'have'} the fewest votes{of_those}, "
         f"{table.in_words(votes)}{'' if len(group) == 1 else ' in all'}, and "
         f"{are(len(group))} excluded{'' if len(group) == 1 else ' together'}"
+        f"{why_re_open_is_kept(table, max(table.votes_of(c) for c in group))}"
     )
     exclude(table, group, Happening.EXCLUDED, CITE.fewest, sentence)
 

@@ -12,9 +12,15 @@ Where this differs from the schedule's text, and why:
   I. D. Hill's program, on which the schedule rests, and so do the published counts (Dunedin,
   Cargill ward, 2004). Every vote adds up to one, and nothing is lost.
 - Clause 13 (an exclusion) is also applied after the first step, as the published counts do.
-- A keep value never rises: clause 17 rounds up twice, which alone could raise it by one unit.
+- A keep value never rises (`counting.table.steps`): clause 17 rounds up twice, which alone could
+  raise it by one unit.
 - Ties: the first step at which the votes were unequal (clause 40), read as narrowing the tie as
   the count looks forward; then, in place of the pseudo-random order of clauses 41 to 48, a lot.
+
+Of the schedule's own words, clauses 3, 5, 6, 10 and 13 and the list of its Parts were seen, in the
+legislation site's page and as quoted by other counting programs; the numbers of the other clauses
+cited here (12, 17, 19, 23, 40 to 48) are as those programs and the first version of this module
+give them.
 
 One vacancy is counted alike: the absolute majority that the schedule's Part 2 asks for is reached
 by whole votes exactly where the quota is. Reserved places follow `counting.places`; a doomed
@@ -27,14 +33,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from counting import sentences, votes
+from counting import sentences
 from counting.contests import Contest
 from counting.options import Rules
 from counting.papers import sort_rankings
 from counting.stages import Count, Happening
-from counting.table.exclusions import Clauses, exclude_doomed, exclude_lowest
-from counting.table.keep_values import KeepTable, rounded_up
+from counting.table.exclusions import (
+    Clauses,
+    exclude_doomed,
+    exclude_lowest,
+    may_be_excluded,
+)
+from counting.table.keep_values import KeepTable
+from counting.table.re_opening import fill_in_turn, only_turns_are_left
 from counting.table.reached import elect_those_with, fill_last_vacancies
+from counting.table.steps import lower_keep_values, say_what_is_kept, total_surplus
 from counting.ties import Lots
 
 CITE = Clauses(fewest="clause 13", earlier_stages="clause 40", lot="clause 19")
@@ -72,32 +85,26 @@ def count(
         if table.outlook.doomed:
             exclude_doomed(table, CITE)
             stuck = False
+        elif only_turns_are_left(table, table.vacancies) and (stuck or is_safe_to_exclude(table)):
+            fill_in_turn(table, CITE)
         elif stuck or is_safe_to_exclude(table):
             exclude_lowest(table, NO_PROGRESS if stuck else CITE)
             lower_keep_values(table)
             stuck = False
         else:
-            stuck = not lower_keep_values(table)
+            stuck = not lower_keep_values(table)  # clauses 17 and 23
         before = len(table.elected)
         allocate_and_elect(table)
         if (
             len(table.elected) > before
+            or table.re_opened
             or table.outlook.doomed
             or stuck
             or is_safe_to_exclude(table)
         ):
-            say_what_is_kept(table)
+            say_what_is_kept(table, "clause 17")
             table.close_stage()
-    return Count(
-        contest=contest,
-        rules=rules,
-        lots=lots.recorded,
-        formal=rankings.formal,
-        informal=rankings.informal,
-        stages=tuple(table.stages),
-        elected=tuple(table.elected),
-        unfilled=contest.seats - len(table.elected),
-    )
+    return table.count_made(rules)
 
 
 def allocate_and_elect(table: KeepTable) -> None:
@@ -119,51 +126,11 @@ def quota(transferable: int, seats: int) -> int:
     return transferable // (seats + 1) + 1
 
 
-def lower_keep_values(table: KeepTable) -> bool:
-    """Multiply each elected candidate's keep value by quota / votes, rounded up each time (17).
-
-    Says whether any keep value fell: where none did, the steps make no progress (clause 23).
-    """
-    needed, fell = int(table.quota or 0), False
-    for candidate in table.elected:
-        held, now = int(table.votes_of(candidate)), table.keep_values[candidate - 1]
-        if held <= needed:
-            continue
-        lower = rounded_up(rounded_up(now * needed, table.whole) * table.whole, held)
-        if lower < now:
-            table.keep_values[candidate - 1], fell = lower, True
-    return fell
-
-
-def total_surplus(table: KeepTable) -> int:
-    """Add up what the elected candidates have beyond the quota (clause 13)."""
-    needed = int(table.quota or 0)
-    return sum(max(0, int(table.votes_of(candidate)) - needed) for candidate in table.elected)
-
-
 def is_safe_to_exclude(table: KeepTable) -> bool:
     """Say whether the lowest cannot catch up, or next to no surplus is left (clause 13)."""
     surplus = total_surplus(table)
-    free = (c for c in table.continuing if c not in table.outlook.guarded)
+    if surplus < SMALL_SURPLUS or only_turns_are_left(table, table.vacancies):
+        return surplus < SMALL_SURPLUS
+    free = may_be_excluded(table)
     lowest, *others = sorted(int(table.votes_of(candidate)) for candidate in free) or [0]
-    return surplus < SMALL_SURPLUS or (bool(others) and lowest + surplus < others[0])
-
-
-def say_what_is_kept(table: KeepTable) -> None:
-    """Say at which step the stage stands, the total surplus and what the elected keep."""
-    keeping = [c for c in table.elected if table.keep_values[c - 1] < table.whole]
-    if not keeping:
-        return
-    parts = sentences.listed(
-        [
-            f"{table.name(c)} {votes.in_words(table.keep_values[c - 1], table.decimals)}"
-            for c in keeping
-        ]
-    )
-    table.say(
-        Happening.SURPLUS,
-        keeping,
-        "clause 17",
-        f"at step {len(table.steps)} the part of each vote that is kept is, for {parts}; "
-        f"the surpluses left are {table.in_words(total_surplus(table))} together",
-    )
+    return bool(others) and lowest + surplus < others[0]

@@ -22,11 +22,13 @@ from counting.papers import sort_rankings
 from counting.places import outlook
 from counting.stages import Count, Happening
 from counting.table.exclusions import Clauses, exclude_doomed, exclude_lowest
+from counting.table.re_opening import fill_in_turn, only_turns_are_left, re_open_with_the_quota
 from counting.table.transfers import Table
 from counting.ties import Lots, Purpose
 from counting.votes import Votes
 
 CITE = Clauses(fewest="rule 51(1)", earlier_stages="rule 52(2)(a)", lot="rule 52(2)(b)")
+TURNS = Clauses(fewest="rule 51(1)", earlier_stages="rule 50(2)", lot="rule 50(3)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,20 +59,13 @@ def count(
             exclude_doomed(table, CITE)
         elif surpluses:
             transfer_surplus(table, with_highest_surplus(table, surpluses), table.quota)
+        elif only_turns_are_left(table, table.vacancies):
+            fill_in_turn(table, TURNS)
         else:
             exclude_lowest(table, CITE)
         deem_elected(table, table.quota)
         table.close_stage()
-    return Count(
-        contest=contest,
-        rules=rules,
-        lots=lots.recorded,
-        formal=rankings.formal,
-        informal=rankings.informal,
-        stages=tuple(table.stages),
-        elected=tuple(table.elected),
-        unfilled=contest.seats - len(table.elected),
-    )
+    return table.count_made(rules)
 
 
 def quota(formal: int, seats: int) -> int:
@@ -90,6 +85,7 @@ def deem_elected(table: Table, needed: Votes) -> None:
             f"{'equals' if table.votes_of(candidate) == needed else 'exceeds'} the quota of "
             f"{table.in_words(needed)}, and is deemed to be elected",
         )
+    re_open_with_the_quota(table, lambda held: held >= needed, "reaches")
     if len(table.continuing) == table.vacancies:
         fill_last_vacancies(table)
 
@@ -100,7 +96,7 @@ def with_the_quota(table: Table, needed: Votes) -> list[int]:
         return []
     return [
         candidate
-        for candidate in table.continuing
+        for candidate in table.persons
         if table.votes_of(candidate) >= needed and candidate not in table.outlook.doomed
     ]
 

@@ -34,6 +34,7 @@ from counting.options import Rules
 from counting.papers import sort_rankings
 from counting.stages import Count, Happening
 from counting.table.exclusions import Clauses, exclude_doomed, exclude_lowest
+from counting.table.re_opening import fill_in_turn, only_turns_are_left
 from counting.table.reached import elect_those_with, fill_last_vacancies
 from counting.table.transfers import Table
 from counting.ties import Lots, Purpose
@@ -54,6 +55,7 @@ class WigRules(Rules):
     title: ClassVar[str] = "Single transferable vote, exact weighted inclusive Gregory method"
     decimals: ClassVar[int] = 5
     exact: ClassVar[bool] = True
+    most_seats: ClassVar[int | None] = MOST_SEATS
 
 
 def count(
@@ -78,20 +80,13 @@ def count(
             exclude_doomed(table, CITE)
         elif surpluses:
             transfer_surplus(table, with_largest_surplus(table, surpluses), needed)
+        elif only_turns_are_left(table, table.vacancies):
+            fill_in_turn(table, CITE)
         else:
             exclude_lowest(table, CITE)
         deem_elected(table, needed)
         table.close_stage()
-    return Count(
-        contest=contest,
-        rules=rules,
-        lots=lots.recorded,
-        formal=rankings.formal,
-        informal=rankings.informal,
-        stages=tuple(table.stages),
-        elected=tuple(table.elected),
-        unfilled=contest.seats - len(table.elected),
-    )
+    return table.count_made(rules)
 
 
 def deem_elected(table: Table, needed: Votes) -> None:

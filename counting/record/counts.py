@@ -12,6 +12,7 @@ from typing import TypeAlias
 from counting import Contest, Count, Lot, LotRequired, ReservedPlace, Rules, blt, count, rules_from
 from counting.documents import canonical, count_to_document
 from counting.methods.block_vote import BlockVoteRules
+from counting.methods.limited_vote import LimitedVoteRules
 from counting.papers import sort_marks, sort_rankings
 from counting.record.archive import Archive
 from counting.record.documents.chain import Chain, Polled
@@ -57,7 +58,7 @@ def formal_papers(
 
 
 def _is_formal(paper: tuple[tuple[int, ...], int], contest: Contest, rules: Rules) -> bool:
-    if isinstance(rules, BlockVoteRules):
+    if isinstance(rules, BlockVoteRules | LimitedVoteRules):
         return bool(sort_marks([paper], contest, rules.most_marks).formal)
     return bool(sort_rankings([paper], contest).formal)
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from counting.places import outlook
 from counting.sentences import number_word
 from counting.stages import Happening
+from counting.table.re_opening import re_open
 from counting.table.transfers import Table
 from counting.ties import Purpose
 from counting.votes import Votes
@@ -54,6 +55,9 @@ def deem_elected(table: Table, paragraph: str) -> None:
     while (candidate := next_elected(table)) is not None:
         held = table.votes_of(candidate)
         letter, because = why_enough(table, candidate)
+        if candidate == table.re_open:
+            re_open(table, f"has {table.in_words(held)}{because}")
+            break
         table.elect(
             Happening.ELECTED,
             candidate,
@@ -80,14 +84,28 @@ def why_enough(table: Table, candidate: int) -> tuple[str, str]:
 
 
 def next_elected(table: Table) -> int | None:
-    """Find who has enough votes and is highest of those who may be elected (places 3)."""
-    free = [c for c in table.continuing if c not in table.outlook.doomed]
-    if not table.vacancies or not free:
+    """Find who has enough votes and is highest of those who may be elected (places 3).
+
+    “Re-open nominations” comes after the persons who have enough, but is one of the equals where
+    one candidate more than the places has enough, for then all of them have the same votes.
+    """
+    if not table.vacancies:
         return None
-    most = max(table.votes_of(candidate) for candidate in free)
-    if most < (table.quota or 0) and most * (table.vacancies + 1) < active_vote(table):
-        return None
-    return first_of_equals(table, [c for c in free if table.votes_of(c) == most])
+    free = [c for c in table.persons if c not in table.outlook.doomed]
+    most = max((table.votes_of(candidate) for candidate in free), default=-table.one)
+    if not is_enough(table, most):
+        re_opens = table.re_open_continues and is_enough(table, table.votes_of(table.re_open))
+        return table.re_open if re_opens else None
+    tied = [candidate for candidate in free if table.votes_of(candidate) == most]
+    places = table.contest.seats - len(table.elected)
+    if len(tied) >= places and table.re_open_continues and table.votes_of(table.re_open) == most:
+        tied.append(table.re_open)
+    return first_of_equals(table, tied)
+
+
+def is_enough(table: Table, held: Votes) -> bool:
+    """Say whether so many votes are enough, by (a) or by (b)."""
+    return held >= (table.quota or 0) or held * (table.vacancies + 1) >= active_vote(table)
 
 
 def first_of_equals(table: Table, tied: Sequence[int]) -> int | None:
@@ -120,10 +138,13 @@ def first_of_equals(table: Table, tied: Sequence[int]) -> int | None:
             f"{table.looking.words}",
         )
         tied = left
-    if outlook(table.contest, [*table.elected, *tied], table.excluded).fillable:
-        return tied[0]
+    persons = [candidate for candidate in tied if candidate != table.re_open]
+    if not persons:
+        return table.re_open
+    if outlook(table.contest, [*table.elected, *persons], table.excluded).fillable:
+        return persons[0]
     return table.settle(
-        tied,
+        persons,
         Purpose.ELECT,
         ("ERS97 5.6.2", "ERS97 5.6.2"),
         "who is elected first; the reserved places may then leave no place for another",
@@ -146,7 +167,7 @@ def fill_last_places(table: Table, clause: str, because: str) -> None:
 
 def close_stage(table: Table) -> None:
     """Close the stage; once every place is filled, formally exclude whoever is left (5.5.2)."""
-    if not table.vacancies and table.continuing:
+    if not table.vacancies and table.continuing and not table.re_opened:
         left = sorted(table.continuing, key=lambda c: (table.votes_of(c), c))
         table.excluded.extend(left)
         table.continuing.clear()

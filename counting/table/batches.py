@@ -32,15 +32,10 @@ class Batch:
 def sort_batch(table: Table, parcels: Iterable[Parcel]) -> Batch:
     """Sort the papers of some parcels by the next preference for a continuing candidate."""
     continuing = frozenset(table.continuing)
-    received: dict[int, tuple[int, tuple[Slice, ...]]] = {}
-    spent = 0
-    for held in parcels:
-        found, without = table.rankings.by_next_available(held, continuing, held.value)
-        spent += without
-        for to, parcel in found.items():
-            papers, slices = received.get(to, (0, ()))
-            received[to] = papers + parcel.papers, slices + parcel.slices
-    return Batch(received=dict(sorted(received.items())), spent=spent)
+    slices = [part for held in parcels for part in held.slices]
+    found, spent = table.rankings.by_next_available(slices, continuing, 0)
+    received = {to: (parcel.papers, parcel.slices) for to, parcel in found.items()}
+    return Batch(received=received, spent=spent)
 
 
 def hand_over(table: Table, batch: Batch, value: Votes) -> tuple[Movement, ...]:

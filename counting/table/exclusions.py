@@ -34,7 +34,7 @@ def exclude_doomed(table: Table, cite: Clauses) -> None:
 def lowest_doomed(table: Table, cite: Clauses) -> tuple[int, str, str]:
     """Find the lowest of those who can no longer be elected, the clause and the sentence."""
     candidate = with_fewest_votes(table, table.outlook.doomed, cite)
-    clause, reason = reasons.why_doomed(table.contest, table.elected, candidate)
+    clause, reason = reasons.why_doomed(table.contest, table.elected, candidate, table.excluded)
     sentence = (
         f"{table.name(candidate)} can no longer be elected, because {reason}, and is excluded "
         f"with {table.in_words(table.votes_of(candidate))}"
@@ -44,8 +44,7 @@ def lowest_doomed(table: Table, cite: Clauses) -> tuple[int, str, str]:
 
 def exclude_lowest(table: Table, cite: Clauses) -> None:
     """Exclude the candidate with the fewest votes of those not guarded (places 2)."""
-    free = [c for c in table.continuing if c not in table.outlook.guarded]
-    candidate = with_fewest_votes(table, free, cite)
+    candidate = with_fewest_votes(table, may_be_excluded(table), cite)
     fewest = table.votes_of(candidate)
     say_who_is_guarded(table, fewest)
     table.exclude(
@@ -54,7 +53,36 @@ def exclude_lowest(table: Table, cite: Clauses) -> None:
         cite.fewest,
         f"{table.name(candidate)} has the fewest votes"
         f"{' of those who may be excluded' if table.outlook.guarded else ''}, "
-        f"{table.in_words(fewest)}, and is excluded",
+        f"{table.in_words(fewest)}, and is excluded{why_re_open_is_kept(table, fewest)}",
+    )
+
+
+def may_be_excluded(table: Table) -> list[int]:
+    """List who continues and is not guarded (places 2).
+
+    “Re-open nominations” is not among them while a guarded person has fewer votes: the guard alone
+    would otherwise be why it goes first.
+    """
+    free = [c for c in table.continuing if c not in table.outlook.guarded]
+    if re_open_is_kept(table):
+        free.remove(table.re_open)
+    return free
+
+
+def re_open_is_kept(table: Table) -> bool:
+    """Say whether a guarded person has fewer votes than “re-open nominations”."""
+    return table.re_open_continues and any(
+        table.votes_of(guarded) < table.votes_of(table.re_open) for guarded in table.outlook.guarded
+    )
+
+
+def why_re_open_is_kept(table: Table, fewest: Votes) -> str:
+    """Say why “re-open nominations” is not excluded though it has no more votes than another."""
+    if not re_open_is_kept(table) or table.votes_of(table.re_open) > fewest:
+        return ""
+    return (
+        f"; {table.name(table.re_open)}, with {table.in_words(table.votes_of(table.re_open))}, "
+        f"is not excluded before a guarded person who has fewer"
     )
 
 

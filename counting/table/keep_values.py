@@ -9,11 +9,12 @@ know any statute: the quota, and when a step leads to a decision, are the method
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from counting.contests import Contest
-from counting.papers import Parcel, Rankings
+from counting.papers import Rankings, Slice
 from counting.stages import Happening
 from counting.table.transfers import Table
 from counting.ties import FORWARD, Lots
@@ -26,17 +27,19 @@ NO_MORE = 0
 class Branch:
     """The papers that pass the same elected candidates, in the same order.
 
-    `candidate` is the one passed last and `passing` the papers that reach them. `ending` has the
-    papers whose next candidate is continuing, by that candidate, and `papers` their number, with
-    those of no further preference under `NO_MORE`. `remainder` is what is left of each vote.
+    `candidate` is the one passed last, `passed` has them all, and `passing` is the number of papers
+    that reach the last. `ending` has the papers whose next candidate is continuing, by that
+    candidate, and `papers` their number, with those of no further preference under `NO_MORE`.
+    `remainder` is what is left of each vote.
     """
 
     candidate: int
     before: Branch | None
+    passed: frozenset[int] = frozenset()
     passing: int = 0
     remainder: int = 0
-    ending: dict[int, list[Parcel]] = field(default_factory=dict)
-    papers: dict[int, int] = field(default_factory=dict)
+    ending: dict[int, list[Slice]] = field(default_factory=dict)
+    papers: Counter[int] = field(default_factory=Counter)
     beyond: dict[int, Branch] = field(default_factory=dict)
 
 
@@ -57,45 +60,51 @@ class KeepTable(Table):
         self.keep_values = [self.whole * (number in contest.standing) for number in numbers]
         self.steps: list[tuple[Votes, ...]] = []
         self.branches = [Branch(candidate=NO_MORE, before=None)]
-        self.spread(
-            self.branches[0], rankings.parcel_of_all(self.whole), frozenset(self.continuing)
-        )
+        self.spread(self.branches[0], rankings.whole, frozenset(self.continuing))
 
     def earlier_votes(self) -> list[tuple[Votes, ...]]:
         """List the votes at every step so far."""
         return self.steps
 
-    def spread(self, branch: Branch, parcel: Parcel, available: Collection[int]) -> None:
-        """Lay a parcel on a branch by next preferences, and further where those are elected."""
-        received, spent = self.rankings.by_next_available(parcel, available, parcel.value)
-        branch.papers[NO_MORE] = branch.papers.get(NO_MORE, 0) + spent
-        for candidate, part in received.items():
-            if candidate in self.elected:
-                self.pass_by(branch, candidate, part, available)
+    def spread(self, branch: Branch, slices: Iterable[Slice], available: Collection[int]) -> None:
+        """Lay papers on a branch by next preferences, and further where those are elected.
+
+        A paper that comes back to a candidate it has passed says nothing more.
+        """
+        found, spent = self.rankings.slices_by_next(slices, available)
+        branch.papers[NO_MORE] += self.rankings.papers_in(spent)
+        for letter, parts in found.items():
+            candidate = ord(letter)
+            if candidate in branch.passed:
+                branch.papers[NO_MORE] += self.rankings.papers_in(parts)
+            elif candidate in self.elected:
+                self.pass_by(branch, candidate, parts, available)
             else:
-                branch.ending.setdefault(candidate, []).append(part)
-                branch.papers[candidate] = branch.papers.get(candidate, 0) + part.papers
+                branch.ending.setdefault(candidate, []).extend(parts)
+                branch.papers[candidate] += self.rankings.papers_in(parts)
 
     def pass_by(
-        self, branch: Branch, candidate: int, parcel: Parcel, available: Collection[int]
+        self, branch: Branch, candidate: int, parts: Collection[Slice], available: Collection[int]
     ) -> None:
-        """Lay a parcel on the branch beyond an elected candidate."""
+        """Lay papers on the branch beyond an elected candidate."""
         further = branch.beyond.get(candidate)
         if further is None:
-            further = Branch(candidate=candidate, before=branch)
+            passed = branch.passed | {candidate}
+            further = Branch(candidate=candidate, before=branch, passed=passed)
             branch.beyond[candidate] = further
             self.branches.append(further)
-        further.passing += parcel.papers
-        self.spread(further, parcel, available)
+        further.passing += self.rankings.papers_in(parts)
+        self.spread(further, parts, available)
 
     def elect(self, kind: Happening, candidate: int, clause: str, sentence: str) -> None:
         """Deem a continuing candidate elected, whose papers may now pass on in part."""
         super().elect(kind, candidate, clause, sentence)
         available = frozenset({*self.continuing, *self.elected})
         for branch in tuple(self.branches):
-            branch.papers.pop(candidate, None)
-            for parcel in branch.ending.pop(candidate, ()):
-                self.pass_by(branch, candidate, parcel, available)
+            parts = branch.ending.pop(candidate, None)
+            if parts is not None:
+                del branch.papers[candidate]
+                self.pass_by(branch, candidate, parts, available)
 
     def exclude(self, kind: Happening, candidate: int, clause: str, sentence: str) -> None:
         """Exclude a continuing candidate, who now keeps nothing."""
@@ -105,9 +114,10 @@ class KeepTable(Table):
         self.keep_values[candidate - 1] = 0
         available = frozenset({*self.continuing, *self.elected})
         for branch in tuple(self.branches):
-            branch.papers.pop(candidate, None)
-            for parcel in branch.ending.pop(candidate, ()):
-                self.spread(branch, parcel, available)
+            parts = branch.ending.pop(candidate, None)
+            if parts is not None:
+                del branch.papers[candidate]
+                self.spread(branch, parts, available)
         self.look_ahead()
 
     def allocate(self) -> None:
@@ -115,24 +125,19 @@ class KeepTable(Table):
 
         What an elected candidate keeps of a vote is rounded up and the rest passes on.
         """
-        credited: list[Votes] = [0] * len(self.credited)
-        non_transferable = 0
+        votes: list[Votes] = [0] * (len(self.credited) + 1)
         for branch in self.branches:
-            if branch.before is None:
-                left = self.whole
-            else:
-                reaching = branch.before.remainder
-                kept = rounded_up(reaching * self.keep_values[branch.candidate - 1], self.whole)
-                credited[branch.candidate - 1] += kept * branch.passing
-                left = reaching - kept
+            left = self.whole
+            if branch.before is not None:
+                left = branch.before.remainder
+                kept = rounded_up(left * self.keep_values[branch.candidate - 1], self.whole)
+                votes[branch.candidate] += kept * branch.passing
+                left -= kept
             branch.remainder = left
             for candidate, papers in branch.papers.items():
-                if candidate == NO_MORE:
-                    non_transferable += left * papers
-                else:
-                    credited[candidate - 1] += left * papers
-        self.credited, self.non_transferable = credited, non_transferable
-        self.steps.append(tuple(credited))
+                votes[candidate] += left * papers
+        self.non_transferable, *self.credited = votes
+        self.steps.append(tuple(self.credited))
 
 
 def rounded_up(number: int, by: int) -> int:

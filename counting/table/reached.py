@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 
 from counting.places import outlook
 from counting.stages import Happening
+from counting.table.re_opening import re_open_with_the_quota
 from counting.table.transfers import Table
 from counting.ties import Purpose
 from counting.votes import Votes
@@ -29,10 +30,11 @@ def elect_those_with(
     while table.vacancies:
         reached = [
             candidate
-            for candidate in table.continuing
+            for candidate in table.persons
             if has_the_quota(table.votes_of(candidate)) and candidate not in table.outlook.doomed
         ]
         if not reached:
+            re_open_with_the_quota(table, has_the_quota, why)
             return
         candidate = first_elected(table, reached, cite[1:])
         table.elect(

@@ -11,8 +11,9 @@ from collections.abc import Callable, Collection, Iterable
 
 from counting import places, sentences, votes
 from counting.contests import Contest
-from counting.papers import Parcel, Rankings
-from counting.stages import Event, Happening, Movement, Stage, Transfer
+from counting.options import Rules
+from counting.papers import Parcel, Rankings, Slice
+from counting.stages import Count, Event, Happening, Movement, SectionTally, Stage, Transfer
 from counting.ties import BACK, Looking, Lots, Purpose
 from counting.votes import Votes
 
@@ -26,6 +27,8 @@ class Table:
     """
 
     step = "stage"
+    stages_before = 0  # ties look no further back
+    re_opened = 0
 
     def __init__(
         self,
@@ -66,8 +69,30 @@ class Table:
 
     @property
     def vacancies(self) -> int:
-        """Give the seats that can be filled and are not."""
+        """Give the seats that can be filled and are not: none once nominations are re-opened."""
+        if self.re_opened:
+            return 0
         return self.contest.seats_that_can_be_filled - len(self.elected)
+
+    @property
+    def persons(self) -> list[int]:
+        """List the persons who continue: everyone but “re-open nominations”."""
+        return [c for c in self.continuing if c != self.contest.re_open]
+
+    @property
+    def re_open(self) -> int:
+        """Give the number of “re-open nominations”, or nought, which no candidate has."""
+        return self.contest.re_open or 0
+
+    @property
+    def re_open_continues(self) -> bool:
+        """Say whether “re-open nominations” stands and has not been excluded."""
+        return self.re_open in self.continuing
+
+    @property
+    def tallies(self) -> tuple[SectionTally, ...]:
+        """Give each section as it stands, where the contest is counted by sections."""
+        return ()
 
     def votes_of(self, candidate: int) -> Votes:
         """Give the votes credited to a candidate, in units or as a fraction."""
@@ -96,23 +121,32 @@ class Table:
         )
         self.events.append(event)
 
+    @property
+    def excluded_for_good(self) -> list[int]:
+        """List the candidates who can no longer be elected because they are excluded."""
+        return self.excluded
+
     def look_ahead(self) -> None:
         """Work out anew who is guarded and who is doomed (places 1)."""
-        if self.contest.reserved and self.vacancies:
-            self.outlook = places.outlook(self.contest, self.elected, self.excluded)
+        if (self.contest.reserved or self.contest.alternatives) and self.vacancies:
+            self.outlook = places.outlook(self.contest, self.elected, self.excluded_for_good)
         else:
             self.outlook = NOBODY
 
     def sort_first_preferences(self, clause: str) -> None:
         """Sort the papers into a parcel for each first preference and credit them."""
-        received, _ = self.rankings.by_next_available(
-            self.rankings.parcel_of_all(self.one), frozenset(self.continuing), self.one
+        received, spent = self.rankings.by_next_available(
+            self.rankings.whole, self.continuing, self.one
         )
         for candidate, parcel in received.items():
             self.parcels[candidate].append(parcel)
             self.credited[candidate - 1] = parcel.papers * self.one
+        self.non_transferable = spent * self.one
         papers = sentences.in_figures(self.rankings.formal, "formal paper")
-        self.say(Happening.FIRST, (), clause, f"first preferences are counted on {papers}")
+        which = (
+            "highest preferences for those who continue" if self.elected else "first preferences"
+        )
+        self.say(Happening.FIRST, (), clause, f"{which} are counted on {papers}")
 
     def elect(self, kind: Happening, candidate: int, clause: str, sentence: str) -> None:
         """Deem a continuing candidate elected."""
@@ -138,27 +172,28 @@ class Table:
         `keeping` votes, and what neither moves nor stays is lost by cutting off fractions.
         """
         continuing = frozenset(self.continuing)
-        movements: dict[tuple[int, Votes], int] = {}
+        moving: dict[Votes, list[Slice]] = {}
         for held in self.parcels[candidate]:
-            value = value_of(held.value)
-            received, spent = self.rankings.by_next_available(held, continuing, value)
+            moving.setdefault(value_of(held.value), []).extend(held.slices)
+        self.parcels[candidate] = []
+        movements: list[Movement] = []
+        for value in sorted(moving, reverse=True):
+            received, spent = self.rankings.by_next_available(moving[value], continuing, value)
             for to, parcel in received.items():
                 self.parcels[to].append(parcel)
-                movements[to, value] = movements.get((to, value), 0) + parcel.papers
+                movements.append(moved(to, parcel.papers, value))
             if spent:
-                movements[0, value] = movements.get((0, value), 0) + spent
-        self.parcels[candidate] = []
-        leaving = self.votes_of(candidate) - keeping
+                movements.append(moved(None, spent, value))
+        self.lost += self.votes_of(candidate) - keeping
         self.credited[candidate - 1] = keeping
-        for (to, value), papers in movements.items():
-            leaving -= papers * value
-            if to:
-                self.credited[to - 1] += papers * value
+        for movement in movements:
+            self.lost -= movement.votes
+            if movement.to is None:
+                self.non_transferable += movement.votes
             else:
-                self.non_transferable += papers * value
-        self.lost += leaving
+                self.credited[movement.to - 1] += movement.votes
         self.transferred = Transfer(
-            of=candidate, why=why, movements=tuple(in_order(movements.items()))
+            of=candidate, why=why, movements=tuple(sorted(movements, key=by_receiver))
         )
 
     def settle(
@@ -181,7 +216,8 @@ class Table:
         if decided_at is not None:
             least = "fewest" if purpose is Purpose.EXCLUDE else "most"
             verb = "has" if len(left) == 1 else "have"
-            looked_back = f"{self.names(left)} {verb} the {least} votes at {self.step} {decided_at}"
+            at = self.stages_before + decided_at
+            looked_back = f"{self.names(left)} {verb} the {least} votes at {self.step} {at}"
             self.say(
                 Happening.TIE,
                 left,
@@ -191,7 +227,8 @@ class Table:
         if len(left) == 1:
             return left[0]
         who = "" if len(left) == len(tied) else f"{self.names(left)} "
-        still = f", and {who}were equal at every {self.step}" if earlier else ""
+        since = f" since stage {self.stages_before + 1}" if self.stages_before else ""
+        still = f", and {who}were equal at every {self.step}{since}" if earlier else ""
         question = f"{sentences.capital(level)}{still}. The lot decides {decides} ({clauses[1]})."
         drawn = self.lots.drawn(purpose, left, self.stage, question)
         self.say(
@@ -204,7 +241,7 @@ class Table:
 
     def earlier_votes(self) -> list[tuple[Votes, ...]]:
         """List the votes at every earlier point where ties are looked for, by `step`: a stage."""
-        return [stage.credited for stage in self.stages]
+        return [stage.credited for stage in self.stages[self.stages_before :]]
 
     def close_stage(self) -> None:
         """Record the stage in progress and begin the next."""
@@ -223,17 +260,38 @@ class Table:
                 transfer=self.transferred,
                 events=tuple(self.events),
                 keep_values=tuple(self.keep_values),
+                sections=self.tallies,
             )
         )
+        if self.lots.observe is not None:
+            self.lots.observe(self.stages[-1])
         self.events = []
         self.transferred = None
+
+    def count_made(self, rules: Rules) -> Count:
+        """Give the finished count: every stage, who is elected, which places are left."""
+        return Count(
+            contest=self.contest,
+            rules=rules,
+            lots=self.lots.recorded,
+            formal=self.rankings.formal,
+            informal=self.rankings.informal,
+            stages=tuple(self.stages),
+            elected=tuple(self.elected),
+            unfilled=self.contest.seats - len(self.elected) - self.re_opened,
+            re_opened=self.re_opened,
+        )
 
     def candidates_of(self, *kinds: Happening) -> tuple[int, ...]:
         """List the candidates of this stage's events of these kinds, in order."""
         return tuple(c for event in self.events if event.kind in kinds for c in event.candidates)
 
 
-def in_order(movements: Iterable[tuple[tuple[int, Votes], int]]) -> Iterable[Movement]:
-    """List movements by receiver, then by value from the largest; the non-transferable last."""
-    for (to, value), papers in sorted(movements, key=lambda m: (not m[0][0], m[0][0], -m[0][1])):
-        yield Movement(to=to or None, papers=papers, value=value, votes=papers * value)
+def moved(to: int | None, papers: int, value: Votes) -> Movement:
+    """Record papers that moved together, each at a value."""
+    return Movement(to=to, papers=papers, value=value, votes=papers * value)
+
+
+def by_receiver(movement: Movement) -> tuple[bool, int]:
+    """Put movements in the order of who receives them, the non-transferable last."""
+    return movement.to is None, movement.to or 0

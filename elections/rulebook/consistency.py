@@ -6,8 +6,9 @@ Each check is a generator of sentences; `CONSISTENCY` has the law that each one 
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from counting.methods import METHODS
 from elections.rulebook.clauses import all_clauses, clauses_in, in_order
-from elections.rulebook.model import JointAct, Method, NominationsByBodies, RuleBook
+from elections.rulebook.model import JointAct, MarksBallot, NominationsByBodies, RuleBook
 
 Check = Callable[[RuleBook], Iterator[str]]
 
@@ -35,19 +36,25 @@ def consistent(number: str, law: str) -> Callable[[Check], Check]:
 
 @consistent("K6", "The method of counting and the ballot paper belong together.")
 def paper_fits_the_method(book: RuleBook) -> Iterator[str]:
-    """The block vote counts marks; the transferable and alternative votes count rankings (K6)."""
-    wanted = "marks" if book.count.method is Method.BLOCK_VOTE else "ranking"
-    if book.ballot.paper.kind != wanted:
+    """The methods by marks count marks, the transferable and alternative votes rankings (K6)."""
+    method, paper = book.count.method, book.ballot.paper
+    wanted = "marks" if METHODS[method].by_marks else "ranking"
+    if paper.kind != wanted:
         yield (
-            f"count.method is {book.count.method.value} (C1), which counts papers of kind "
-            f"“{wanted}”, but ballot.paper.kind is “{book.ballot.paper.kind}”"
+            f"count.method is {method.value} (C1), which counts papers of kind "
+            f"“{wanted}”, but ballot.paper.kind is “{paper.kind}”"
+        )
+    elif isinstance(paper, MarksBallot) and not book.counting_options and paper.most_marks > 1:
+        yield (
+            f"count.method is {method.value} (C1), which counts one mark a paper, but a voter "
+            f"marks up to {paper.most_marks} candidates (B1)"
         )
 
 
 @consistent("K7", "Ties are settled in a way that the method of counting can follow.")
 def ties_fit_the_method(book: RuleBook) -> Iterator[str]:
     """Only a count by stages has earlier stages to look back to (K7)."""
-    by_stages = book.count.method is not Method.BLOCK_VOTE
+    by_stages = not METHODS[book.count.method].by_marks
     if by_stages != (book.count.ties == "by earlier stages, then by lot"):
         yield (
             f"count.ties is “{book.count.ties}” (C2), but {book.count.method.value} (C1) "

@@ -5,10 +5,12 @@ clause is the function in `elections.domain` marked with the same number. A numb
 withdrawn is never used again.
 """
 
+from dataclasses import fields
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from counting.methods import METHODS
 from elections.rulebook.clauses import says
 from elections.rulebook.poll import (
     BallotRules,
@@ -225,3 +227,11 @@ class RuleBook(Part):
     places: PlacesRules
     declaration: DeclarationRules
     because: dict[str, Words]
+
+    @property
+    def counting_options(self) -> dict[str, int]:
+        """Give the options of the counting method that these rules set (B1, C1)."""
+        paper, options = self.ballot.paper, fields(METHODS[self.count.method])
+        if isinstance(paper, MarksBallot) and "most_marks" in {option.name for option in options}:
+            return {"most_marks": paper.most_marks}
+        return {}

@@ -23,10 +23,14 @@ PARTS = {
 
 METHOD_WORDS = {
     "block-vote": "block vote (the candidates with the most marks are elected)",
+    "limited-vote": "limited vote (fewer marks than places; the most marks are elected)",
+    "single-non-transferable-vote": "single non-transferable vote (one mark for several places)",
+    "first-past-the-post": "first past the post (one place, and the most votes take it)",
     "scottish-stv": "single transferable vote by the Scottish rules (SSI 2011/399)",
     "ers97-stv": "single transferable vote by the rules of the Electoral Reform Society (1997)",
     "wig-stv": "single transferable vote, exact weighted inclusive Gregory method",
     "meek-nz-stv": "single transferable vote by Meek's method (New Zealand, SR 2001/145)",
+    "meek-hill-stv": "single transferable vote by Meek's method in Hill's form of 2006",
     "alternative-vote": "alternative vote (more than half of the continuing votes)",
 }
 

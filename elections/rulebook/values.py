@@ -36,10 +36,14 @@ class Method(StrEnum):
     """The counting methods that a rule book may name, in the words of `counting`."""
 
     BLOCK_VOTE = "block-vote"
+    LIMITED_VOTE = "limited-vote"
+    SINGLE_VOTE = "single-non-transferable-vote"
+    FIRST_PAST_THE_POST = "first-past-the-post"
     SCOTTISH_STV = "scottish-stv"
     ERS97_STV = "ers97-stv"
     WIG_STV = "wig-stv"
     MEEK_NZ_STV = "meek-nz-stv"
+    MEEK_HILL_STV = "meek-hill-stv"
     ALTERNATIVE_VOTE = "alternative-vote"
 
 

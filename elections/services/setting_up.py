@@ -7,7 +7,9 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
+from counting.methods import METHODS
 from counting.record.fields import UNPRINTABLE
+from counting.sentences import so_many
 from elections.adapters import sealing
 from elections.adapters.count_keys import CountKeyPublic
 from elections.domain.contests import ContestNotice, Election, ElectionState, at_the_right_stage
@@ -121,6 +123,7 @@ def words_and_seats(draft: NoticeDraft, rules: RuleBook) -> tuple[Objection, ...
         words_of_notice(draft.slug, draft.title, draft.organisation),
         contests_of_notice(draft.contests),
         marks_fit_the_seats(draft.contests, rules),
+        seats_fit_the_method(draft.contests, rules),
     )
 
 
@@ -171,6 +174,24 @@ def marks_fit_the_seats(
         )
         for contest in contests
         if most > contest.seats
+    )
+
+
+def seats_fit_the_method(
+    contests: tuple[ContestNotice, ...], rules: RuleBook
+) -> tuple[Objection, ...]:
+    """Judge that no contest has more seats than its method can fill (C1, K11)."""
+    most = METHODS[rules.count.method].most_seats
+    if most is None:
+        return ()
+    return tuple(
+        Objection(
+            clause="K11",
+            reason=f"{contest.title} has {contest.seats} seats, but the method of the rules fills "
+            f"at most {so_many(most, 'seat')} (C1): use an edition of the rules for this size",
+        )
+        for contest in contests
+        if contest.seats > most
     )
 
 

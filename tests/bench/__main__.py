@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -18,43 +17,12 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
 from tests.bench import casts, counts, records
+from tests.bench.line import Line
 
 POSTGRES_URL = os.environ.get(
     "TEST_POSTGRES_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/test"
 )
 Databases = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """One line of the report: seconds of the work and of its floor, for so many pieces each."""
-
-    what: str
-    pieces: int
-    seconds: float
-    floor: str
-    floor_seconds: float
-    most: float | None
-
-    @property
-    def times(self) -> float:
-        """How many times the floor the work costs."""
-        return self.seconds / self.floor_seconds
-
-    @property
-    def is_slow(self) -> bool:
-        """Whether the work costs more than its goal allows, where it has one."""
-        return self.most is not None and self.times > self.most
-
-    def __str__(self) -> str:
-        """One line of the printed report."""
-        goal = f"  (at most {self.most:g})" if self.most else ""
-        verdict = "  TOO SLOW" if self.is_slow else ""
-        return (
-            f"{self.what:<44}{self.pieces / self.seconds:>12,.0f}/s   {self.floor:<40}"
-            f"{self.pieces / self.floor_seconds:>12,.0f}/s   {self.times:>6.1f} times"
-            f"{goal}{verdict}"
-        )
 
 
 def lines(folder: Path, databases: Databases) -> Iterator[Line]:
@@ -72,8 +40,7 @@ def lines(folder: Path, databases: Databases) -> Iterator[Line]:
             casts.sequenced(url),
             "as many rows updated, driver alone",
         )
-    for name, box in counts.boxes(folder):
-        yield line(f"papers counted, {name}", counts.counted(box), "the same papers sorted")
+    yield from counts.lines(folder)
     url = databases[0][1]
     yield line(
         "octets of a record written", records.written(url, folder), "the same octets packed", most=3

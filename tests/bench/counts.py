@@ -1,59 +1,146 @@
-"""Counting a ward and a national contest beside sorting the same papers."""
+"""Counting beside its floors: reading the file and aggregating identical lines, and sorting them.
 
+Everything is measured in processes of their own, in processor seconds, the median of several runs
+taken in turns; whole processes with their start. Peak memory is that of the whole process.
+"""
+
+import os
 import subprocess
 import sys
-from dataclasses import dataclass
-from random import Random
-from time import perf_counter
+from functools import partial
+from math import log2
+from pathlib import Path
+from statistics import median
 
-from counting import Contest, ScottishRules, blt, count
-from counting.methods import Rules
-from tests.corpus import DATA, SCOTTISH
+from tests.bench.line import Line
+from tests.corpus import CHECKOUT, DATA, SCOTTISH
 
-
-@dataclass(frozen=True, kw_only=True)
-class Box:
-    """The papers of a contest, one by one as they came out, and the rules to count them by."""
-
-    contest: Contest
-    rankings: list[tuple[int, ...]]
-    rules: Rules
+RUNS = 3
+PEERS = CHECKOUT / ".venv-peers" / "bin" / "python"
+STV = ("scottish", "ers97", "wig", "meek-nz")
+FLOOR = "identical lines together"
 
 
-def boxes(folder):
-    """A ward of about a thousand papers, and 500,000 papers for nine seats."""
-    wards = sorted(SCOTTISH.glob("*.blt"), key=lambda file: file.stat().st_size)
-    if wards:
-        yield "a ward", box(min(wards, key=size_of))
+def lines(folder):
+    """A ward, the corpus, and the generated contests where their maker is at hand."""
+    if SCOTTISH.is_dir():
+        yield from the_corpus()
     if (DATA / "generate_large.py").exists():
-        out = folder / "large.blt"
-        subprocess.run(
-            [sys.executable, str(DATA / "generate_large.py"), "clp", str(out)],
-            check=True,
-            capture_output=True,
+        yield from nine_seats(made(folder, "clp", 500_000))
+        yield from leadership(made(folder, "lead", 500_000))
+        yield from growth(folder)
+
+
+def the_corpus():
+    """Every Scottish ward in one process, and one ward alone."""
+    wards = sorted(SCOTTISH.glob("*.blt"), key=lambda file: file.stat().st_size)
+    ward = min(wards, key=lambda file: abs(file.stat().st_size - 9_000))
+    for method in STV:
+        yield line(
+            f"a ward, {method}", partial(inside, method, ward), partial(inside, "sort", ward)
         )
-        yield "500,000 for nine seats", box(out)
+    yield line(
+        f"{len(wards)} wards, scottish",
+        partial(inside, "corpus", SCOTTISH),
+        partial(inside, "corpus-lines", SCOTTISH),
+    )
 
 
-def size_of(file):
-    """How far a ward is from a file of 1,075 papers."""
-    return abs(file.stat().st_size - 9_000)
+def nine_seats(file):
+    """Half a million papers for nine seats: whole processes, and the counting alone."""
+    floor = partial(inside, "aggregate", file)
+    text = partial(inside, "aggregate-text", file)
+    scottish = partial(whole, "scottish", file)
+    yield line("500,000, scottish, whole process", scottish, floor, most=3.5)
+    yield line("500,000, scottish, whole process", scottish, text, of="the same, read as text")
+    yield line("500,000, read", partial(inside, "read", file), floor)
+    sort = partial(inside, "sort", file)
+    yield line("500,000, put in order", partial(inside, "order", file), sort, of="the lines sorted")
+    alone = partial(inside, "scottish", file)
+    yield line("500,000, scottish, alone", alone, sort, of="the lines sorted", most=1)
+    for method, most in (("ers97", 2), ("wig", 3), ("meek-nz", None)):
+        counted = partial(inside, method, file)
+        yield line(f"500,000, {method}, alone", counted, alone, of="scottish alone", most=most)
+    for method, most in (("ers97", None), ("wig", None), ("meek-nz", 4)):
+        counted = partial(whole, method, file)
+        yield line(f"500,000, {method}, whole", counted, scottish, of="scottish, whole", most=most)
+    by_hand = partial(inside, "by-hand", file)
+    yield line("500,000, by hand", by_hand, scottish, of="scottish, whole", runs=1)
+    if PEERS.exists():
+        peer = partial(measured, [str(PEERS), "tests/bench/peers.py", str(file)])
+        yield line("500,000, scottish, whole", scottish, peer, of="pyrankvote", most=0.2)
 
 
-def box(file):
-    """Read a box of papers, one ranking for each paper."""
-    contest, papers = blt.read(file.read_text(encoding="utf-8"))
-    rankings = [ranking for ranking, number in papers for _ in range(number)]
-    Random(1).shuffle(rankings)
-    return Box(contest=contest, rankings=rankings, rules=ScottishRules())
+def leadership(file):
+    """Half a million papers for one seat of five candidates."""
+    floor = partial(inside, "aggregate", file)
+    yield line("500,000, av, whole process", partial(whole, "av", file), floor, most=2)
 
 
-def counted(found):
-    """Seconds of counting the papers, of sorting them, and how many."""
-    papers = [(ranking, 1) for ranking in found.rankings]
-    began = perf_counter()
-    count(papers, found.contest, found.rules)
-    spent = perf_counter() - began
-    began = perf_counter()
-    sorted(found.rankings)
-    return spent, perf_counter() - began, len(papers)
+def growth(folder):
+    """Ten times the papers beside the fewer: no worse than n log n allows."""
+    sizes = [50_000, 500_000, *([5_000_000] if os.environ.get("BENCH_LARGE") else [])]
+    for fewer, more in zip(sizes, sizes[1:], strict=False):
+        most = more * log2(more) / (fewer * log2(fewer))
+        yield line(
+            f"{more:,}, scottish, whole process",
+            partial(whole, "scottish", made(folder, "clp", more)),
+            partial(whole, "scottish", made(folder, "clp", fewer)),
+            of=f"{fewer:,} papers",
+            most=most,
+            runs=1 if more > sizes[1] else RUNS,
+        )
+
+
+def line(what, work, floor, *, of=FLOOR, most=None, runs=RUNS):
+    """Measure a piece of work and its floor in turns; the median of each counts."""
+    taken = [(work(), floor()) for _ in range(runs)]
+    return Line(
+        what=what,
+        pieces=taken[0][0][1],
+        seconds=median(seconds for (seconds, _, _), _ in taken),
+        floor=of,
+        floor_seconds=median(seconds for _, (seconds, _, _) in taken),
+        most=most,
+        peak=max(peak for (_, _, peak), _ in taken),
+    )
+
+
+def made(folder, kind, papers):
+    """Make a generated contest, once."""
+    out = Path(folder) / f"{kind}-{papers}.blt"
+    if not out.exists():
+        maker = [sys.executable, str(DATA / "generate_large.py"), kind, str(out), str(papers)]
+        subprocess.run(maker, check=True, capture_output=True)
+    return out
+
+
+def inside(work, path):
+    """Seconds that a child says its work took, the papers, and octets at the peak."""
+    return measured([sys.executable, "-m", "tests.bench.child", work, str(path)])
+
+
+def whole(method, path):
+    """Seconds of the whole process that counts a file, the papers, and octets at the peak."""
+    asked = [sys.executable, "-m", "counting", "count", str(path), "--method", method, "--json"]
+    _, usage = child(asked)
+    papers = int(path.stem.split("-")[1])
+    return usage.ru_utime + usage.ru_stime, papers, usage.ru_maxrss * 1024
+
+
+def measured(command):
+    """What a child prints, its seconds and its papers, with octets at the peak."""
+    printed, usage = child(command)
+    seconds, papers = printed.split()
+    return float(seconds), int(papers), usage.ru_maxrss * 1024
+
+
+def child(command):
+    """Run a process to its end: what it printed, and what it used."""
+    with subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE) as process:
+        printed = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return printed.decode(), usage

@@ -13,7 +13,12 @@ from elections.rulebook.load import (
     preset_names,
     preset_text,
 )
-from elections.services.setting_up import contests_of_notice, marks_fit_the_seats, words_of_notice
+from elections.services.setting_up import (
+    contests_of_notice,
+    marks_fit_the_seats,
+    seats_fit_the_method,
+    words_of_notice,
+)
 from tests.builders import GROUPS, PANEL, WARD, a_rule_book, rule_book_tables
 
 BY_STAGES = "by earlier stages, then by lot"
@@ -53,6 +58,20 @@ class TestMethodAndPaper:
         assert found == [("K6", found[0][1])]
         assert found[0][1].startswith(f"count.method is {method} (C1), which counts papers of kind")
         assert found[0][1].endswith("“ranking”, but ballot.paper.kind is “marks”")
+
+    @pytest.mark.parametrize("method", ["first-past-the-post", "single-non-transferable-vote"])
+    def test_a_method_of_one_mark_has_a_paper_of_one_mark(self, method):
+        ((clause, reason),) = against(**{"count.method": method})
+        assert clause == "K6"
+        assert reason == (
+            f"count.method is {method} (C1), which counts one mark a paper, but a voter marks up "
+            "to 2 candidates (B1)"
+        )
+        assert against(**{"count.method": method, "ballot.paper.most_marks": 1}) == []
+
+    def test_a_limited_vote_has_as_many_marks_as_its_rules_say(self):
+        book = a_rule_book(**{"count.method": "limited-vote"})
+        assert book.counting_options == {"most_marks": 2}
 
     def test_rankings_cannot_be_counted_as_marks(self):
         found = against(WARD, **{"count.method": "block-vote", "count.ties": "by lot"})
@@ -154,6 +173,21 @@ class TestNotices:
         (objection,) = marks_fit_the_seats((one_seat,), a_rule_book())
         assert objection.clause == "K11"
         assert objection.reason.startswith("Chair has 1 seat, but the rules give each voter 2 ")
+
+    @pytest.mark.parametrize(
+        "preset, method, seats, most",
+        [(GROUPS, "first-past-the-post", 2, "one seat"), (WARD, "wig-stv", 13, "12 seats")],
+    )
+    def test_no_contest_has_more_seats_than_its_method_fills(self, preset, method, seats, most):
+        changes = {"ballot.paper.most_marks": 1} if preset == GROUPS else {}
+        rules = a_rule_book(preset, **{"count.method": method, **changes})
+        contest = ContestNotice(id="panel", title="Panel", seats=seats)
+        (objection,) = seats_fit_the_method((contest,), rules)
+        assert objection.clause == "K11"
+        assert f"Panel has {seats} seats, but the method of the rules fills" in objection.reason
+        assert most in objection.reason
+        smaller = ContestNotice(id="panel", title="Panel", seats=seats - 1)
+        assert seats_fit_the_method((smaller,), rules) == ()
 
 
 class TestJointActs:

@@ -24,7 +24,6 @@ from elections.domain.places import (
     reserved_places_can_be_filled,
     settled,
 )
-from elections.rulebook.model import MarksBallot
 from elections.services.house import (
     CONFLICT,
     House,
@@ -157,7 +156,6 @@ def statement_contest(
         key=lambda n: (by_last_name(n.entry.entry.name), n.entry.entry.membership_number),
     )
     contest, notes = to_fill(election, notice, standing)
-    paper = election.rules.ballot.paper
     seats = contest.seats if contest else 0
     return {
         "id": notice.id,
@@ -184,7 +182,7 @@ def statement_contest(
             if n.ruling is Ruling.REFUSED
         ],
         "method": election.rules.count.method.value,
-        "rules": {"most_marks": paper.most_marks} if isinstance(paper, MarksBallot) else {},
+        "rules": election.rules.counting_options,
         "reserved": [
             {
                 "clause": place.clause,

@@ -29,6 +29,7 @@ from elections.services.setting_up import (
     contests_of_notice,
     marks_fit_the_seats,
     publish_notice,
+    seats_fit_the_method,
     words_of_notice,
 )
 
@@ -133,7 +134,12 @@ def fitting(
         else ()
     )
     places = (reserved_places_fit(contest, rules) for contest in contests)
-    return all_of(marks_fit_the_seats(contests, rules), *places, periods)
+    return all_of(
+        marks_fit_the_seats(contests, rules),
+        seats_fit_the_method(contests, rules),
+        *places,
+        periods,
+    )
 
 
 def free(tx: Connection, slug: str) -> tuple[Objection, ...]:

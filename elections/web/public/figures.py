@@ -5,10 +5,16 @@ Votes stay the decimal strings of the document. It knows no page.
 
 from typing import Any
 
+from counting import rules_from
 from counting.sentences import listed
 from elections.web.words import number
 
 Document = dict[str, Any]
+
+
+def counted_by_marks(count: Document) -> bool:
+    """Whether a count has one stage of marks, and no quota or transfer."""
+    return rules_from(count["rules"]["method"], count["rules"]["options"]).by_marks
 
 
 def what_moved(count: Document, stage: Document) -> str:

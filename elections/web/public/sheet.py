@@ -9,14 +9,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from elections.services.reading import ContestResult
-from elections.web.public.figures import Document, name_of, plain, units, what_moved, with_sign
+from elections.web.public.figures import (
+    Document,
+    counted_by_marks,
+    name_of,
+    plain,
+    units,
+    what_moved,
+    with_sign,
+)
 from elections.web.words import number
 
 ELECTING: Final = frozenset({"elected", "elected to the last vacancies"})
 PLACING: Final = frozenset(
     {"excluded as doomed", "passed over as doomed", "guarded from exclusion"}
 )
-MARKS: Final = "block-vote"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +90,7 @@ class Sheet:
     @property
     def by_marks(self) -> bool:
         """A block vote has one stage, and no quota or transfer."""
-        return self.count is not None and self.count["rules"]["method"] == MARKS
+        return self.count is not None and counted_by_marks(self.count)
 
 
 def sheet_of(contest: ContestResult) -> Sheet:
@@ -125,7 +132,7 @@ def elected_and_why(contest: ContestResult) -> Iterator[tuple[str, str]]:
 
 def columns(count: Document) -> Iterator[str]:
     """The heading of each column of the table."""
-    if count["rules"]["method"] == MARKS:
+    if counted_by_marks(count):
         yield "Votes"
         yield from (f"Share of {base['of']}" for base in count["stages"][0]["percentages"])
         return
@@ -136,7 +143,7 @@ def columns(count: Document) -> Iterator[str]:
 def rows(count: Document) -> Iterator[Row]:
     """Each candidate's row: those elected first, in order, then as the poll stands at the end."""
     last = count["stages"][-1]
-    by_marks = count["rules"]["method"] == MARKS
+    by_marks = counted_by_marks(count)
     for candidate in in_order(count):
         left = stage_left(count, candidate)
         shares = (base["shares"][candidate - 1] for base in last["percentages"]) if by_marks else ()
@@ -192,7 +199,7 @@ def outcome_of(count: Document, candidate: int) -> tuple[str, str]:
 
 def foot(count: Document) -> Iterator[Row]:
     """The totals under a table of preferences: non-transferable, lost, quota."""
-    if count["rules"]["method"] == MARKS:
+    if counted_by_marks(count):
         return
     stages = count["stages"]
     yield Row(

@@ -1,13 +1,21 @@
 """The command line: counted, a lot needed, or refused, each with its exit status."""
 
+import io
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
+from counting import byhand, count
 from counting.__main__ import main
+from counting.commands.printed.watching import Watching
 from tests.kept import KEPT
 
 TIED = '2 1\n3 1 0\n3 2 0\n0\n"Ann"\n"Bob"\n"The chair"\n'
+ORKNEY = str(KEPT / "orkney_2017_ward6.blt")
+SHORT = ["scottish", "ers97", "meek-nz", "meek", "wig", "av", "fptp", "block", "sntv"]
 
 
 @pytest.fixture
@@ -18,49 +26,166 @@ def tied(tmp_path):
 
 
 def test_a_file_is_counted_and_the_result_sheet_printed(capsys):
-    assert main(["count", str(KEPT / "orkney_2017_ward6.blt"), "--method", "scottish-stv"]) == 0
-    assert "Elected\n  1. " in capsys.readouterr().out
+    assert main(["count", ORKNEY, "--method", "scottish"]) == 0
+    said = capsys.readouterr()
+    assert "Elected\n  1. " in said.out
+    assert said.err == ""
 
 
-def test_a_ward_may_be_counted_by_ers97(capsys):
-    assert main(["count", str(KEPT / "orkney_2017_ward6.blt"), "--method", "ers97-stv"]) == 0
-    assert "Electoral Reform Society rules 1997 (ERS97)" in capsys.readouterr().out
+@pytest.mark.parametrize("name", SHORT)
+def test_every_method_is_counted_by_its_short_name(capsys, name):
+    seats = ["--seats", "1"] if name == "fptp" else []
+    assert main(["count", ORKNEY, "--method", name, "--json", *seats]) == 0
+    assert json.loads(capsys.readouterr().out)["method"] == name
 
 
-def test_the_document_of_the_count_may_be_asked_for(capsys):
+def test_a_long_name_gives_the_same_as_the_short_one(capsys):
+    assert main(["count", ORKNEY, "--method", "ers97", "--json"]) == 0
+    short = capsys.readouterr().out
+    assert main(["count", ORKNEY, "--method", "ers97-stv", "--json"]) == 0
+    assert capsys.readouterr().out == short
+
+
+def test_the_canonical_document_of_the_count_may_be_asked_for(capsys):
     path = str(KEPT / "aberdeenshire_2017_ward1.blt")
-    assert main(["count", path, "--method", "scottish-stv", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["elected"] == [3, 1, 2]
+    assert main(["count", path, "--method", "scottish-stv", "--document"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["elected"] == [3, 1, 2]
+    assert document["rules"]["method"] == "scottish-stv"
 
 
-def test_a_tie_says_which_lot_to_draw_and_how_to_add_it(tied, capsys):
-    arguments = ["count", tied, "--method", "block-vote", "--marks", "1"]
-    assert main(arguments) == 1
-    said = capsys.readouterr().out
-    assert "The lot decides who is elected to the seat (C2)." in said
-    assert "--lot elect:1:1,2:DRAWN" in said
-    assert main([*arguments, "--lot", "elect:1:1,2:2"]) == 0
-    assert "  1. Bob" in capsys.readouterr().out
+def test_a_block_vote_gives_as_many_marks_as_seats_unless_it_is_asked_otherwise(capsys, tied):
+    assert main(["count", tied, "--method", "block", "--seats", "2", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["options"] == {"most_marks": 2}
+    assert main(["count", tied, "--method", "block", "--seats", "2", "--marks", "1", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["options"] == {"most_marks": 1}
 
 
 @pytest.mark.parametrize(
     "more, reason",
     [
-        (["--method", "block-vote"], "needs the option “most_marks”"),
-        (["--method", "scottish-stv", "--marks", "2"], "has no option"),
-        (["--method", "scottish-stv", "--lot", "nonsense"], "is not a lot like"),
-        (["--method", "scottish-stv", "--lot", "exclude:2:1,2:3"], "is not a lot like"),
-        (["--method", "alternative-vote", "--seats", "2"], "fills one seat"),
-        (["--method", "scottish-stv", "--lot", "elect:1:1,2:2"], "but the count asks to exclude"),
+        (["--method", "limited"], "the method limited needs --marks"),
+        (["--method", "scottish", "--marks", "2"], "the method scottish has no option --marks"),
+        (["--method", "scottish", "--lot", "nonsense"], "--lot names candidates by number"),
+        (["--method", "scottish", "--lot", "exclude:2:1,2:3"], "is not a lot like"),
+        (["--method", "scottish", "--lot", "elect:1:1,2:2"], "but the count asks to exclude"),
+        (["--method", "fptp", "--seats", "2"], "fills one seat"),
+        (["--method", "plurality"], "there is no counting method “plurality”; there are scottish"),
+        (["--method", "college"], "needs --section"),
+        (["--method", "scottish", "--section", "A=1:x.blt"], "name one BLT file, or a --section"),
     ],
 )
-def test_a_refusal_is_a_sentence_and_exit_status_two(tied, capsys, more, reason):
+def test_a_refusal_is_one_sentence_and_exit_status_two(tied, capsys, more, reason):
     assert main(["count", tied, *more]) == 2
-    assert reason in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert reason in said.err
+    assert said.err.startswith("Not counted: ")
+    assert said.err.count("\n") == 1
+    assert said.out == ""
 
 
-def test_a_missing_file_and_a_file_that_is_no_text_are_refused(tmp_path, capsys):
-    assert main(["count", str(tmp_path / "none.blt"), "--method", "scottish-stv"]) == 2
-    (tmp_path / "octets.blt").write_bytes(b"\xff\xfe\x00")
-    assert main(["count", str(tmp_path / "octets.blt"), "--method", "scottish-stv"]) == 2
-    assert "Not counted." in capsys.readouterr().err
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["count"],
+        ["count", ORKNEY],
+        ["count", ORKNEY, ORKNEY, "--method", "av"],
+        ["count", ORKNEY, "--meth", "av"],
+        ["count", ORKNEY, "--method", "av", "--json", "--csv"],
+        ["count", ORKNEY, "--method", "av", "--seats", "-1"],
+        ["count", ORKNEY, "--method", "av", "--seats", "1_0"],
+        ["count", ORKNEY, "--method", "av", "--seats", "10001"],
+        ["count", ORKNEY, "--method", "av", "--seats", "9" * 5000],
+        ["compare", "one.json"],
+        ["convert"],
+    ],
+)
+def test_options_that_mean_nothing_are_one_sentence_and_exit_status_two(capsys, arguments):
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"python -m counting {arguments[0]}: ")
+    assert said.endswith(". See --help.\n")
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["tally"], ["Count"]])
+def test_a_command_that_there_is_not_is_refused(capsys, arguments):
+    assert main(arguments) == 2
+    assert (
+        "the command is one of count, compare, convert, commit, verify" in capsys.readouterr().err
+    )
+
+
+def test_help_says_what_each_command_is_for(capsys):
+    assert main(["--help"]) == 0
+    assert "python -m counting compare A.json B.json" in capsys.readouterr().out
+    with pytest.raises(SystemExit) as ended:
+        main(["count", "--help"])
+    assert ended.value.code == 0
+    assert "--reserve women>=4:3,7,9" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["none.blt", ".", "octets.blt"])
+def test_what_is_no_file_and_what_is_no_text_is_refused(tmp_path, capsys, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    Path("octets.blt").write_bytes(b"\xff\xfe\x00")
+    assert main(["count", name, "--method", "scottish"]) == 2
+    assert capsys.readouterr().err.startswith(f"Not counted: {name}: ")
+
+
+def test_both_engines_may_count_and_say_that_they_agree(capsys):
+    assert main(["count", ORKNEY, "--method", "scottish", "--by-hand", "--json"]) == 0
+    by_hand = json.loads(capsys.readouterr().out)["by_hand"]
+    assert by_hand["agrees"] is True
+    assert by_hand["sentence"].startswith("Counted by hand, paper by paper, the count is the same")
+
+
+def test_engines_that_differ_are_exit_status_one(capsys, monkeypatch):
+    def wrongly(papers, contest, rules, lots):
+        return byhand.comparable(count(list(papers)[1:], contest, rules, lots))
+
+    monkeypatch.setattr(byhand, "count_by_hand", wrongly)
+    assert main(["count", ORKNEY, "--method", "scottish", "--by-hand"]) == 1
+    assert "The two engines differ. " in capsys.readouterr().out
+
+
+def test_another_program_gets_the_same_octets_through_a_pipe(capsys):
+    arguments = ["count", ORKNEY, "--method", "wig", "--json"]
+    assert main(arguments) == 0
+    here = capsys.readouterr().out
+    piped = subprocess.run(
+        [sys.executable, "-m", "counting", "count", "-", *arguments[2:]],
+        input=Path(ORKNEY).read_bytes(),
+        capture_output=True,
+        check=True,
+        cwd=Path(__file__).resolve().parents[3],
+        env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
+    )
+    assert piped.stdout.decode() == here
+    assert piped.stderr == b""
+
+
+class Terminal(io.StringIO):
+    """A screen that somebody looks at."""
+
+    def isatty(self):
+        return True
+
+
+def test_a_terminal_shows_how_far_the_count_is_and_then_nothing(monkeypatch, capsys):
+    screen = Terminal()
+    monkeypatch.setattr("sys.stderr", screen)
+    assert main(["count", ORKNEY, "--method", "scottish", "--csv"]) == 0
+    shown = screen.getvalue().split("\r\x1b[K")
+    assert shown[1] == "Reading …"
+    assert any(line.startswith("Stage 2: ") for line in shown)
+    assert shown[-1] == ""
+    capsys.readouterr()
+
+
+def test_nobody_is_shown_a_line_where_nobody_looks():
+    nobody = io.StringIO()
+    Watching(nobody).show("Reading …")
+    assert nobody.getvalue() == ""

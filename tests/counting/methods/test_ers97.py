@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from counting import Contest, Ers97Rules, Happening, LotRequired, ReservedPlace, blt, count, votes
 from counting.documents import canonical, count_to_document, document_to_count
 from tests.corpus import NAMED
-from tests.counting.paper_by_paper import ers97_by_paper
-from tests.strategies_counting import Box, boxes, contests, messy_papers
+from tests.strategies_counting import Box, boxes, messy_papers
 
 RULES = Ers97Rules()
 
@@ -286,15 +285,3 @@ class TestLaws:
         assert count(box.papers, box.contest, RULES, counted.lots) == counted
         document = json.loads(canonical(count_to_document(counted)))
         assert document_to_count(document) == counted
-
-    @settings(max_examples=300, deadline=None)
-    @given(boxes(contests(most_candidates=6)))
-    def test_a_paper_at_a_time_gives_the_same_at_every_stage_and_asks_for_the_same_lots(self, box):
-        by_paper, counted = ers97_by_paper(box), box.count(RULES)
-        assert (by_paper is None) == bool(counted.lots)
-        if by_paper is not None:
-            stages, elected = by_paper
-            assert list(counted.elected) == elected
-            for stage, (held, waste, quota) in zip(counted.stages, stages, strict=True):
-                assert {c: stage.credited[c - 1] for c in held} == held
-                assert (stage.non_transferable, stage.quota) == (waste, quota)

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from counting import Contest, Happening, LotRequired, ReservedPlace, ScottishRules, count, votes
 from counting.methods import scottish
-from tests.counting.paper_by_paper import by_paper
 from tests.strategies_counting import Box, boxes, contests, messy_papers
 
 ONE = 10**5
@@ -234,17 +233,6 @@ class TestTheCountDependsOnThePapersAlone:
         papers = tuple((tuple(last - c for c in paper), n) for paper, n in box.papers)
         mirrored = Box(turned, papers).count(RULES, draw=max)
         assert {last - c for c in mirrored.elected} == {*box.count(RULES).elected}
-
-
-class TestAgainstAPaperAtATime:
-    """The parcels give what moving one paper after another gives."""
-
-    @settings(max_examples=200, deadline=None)
-    @given(boxes(contests(most_candidates=6)))
-    def test_the_same_are_elected_in_the_same_order(self, box):
-        expected = by_paper(box)
-        if expected is not None:
-            assert list(box.count(RULES).elected) == expected
 
 
 def test_votes_print_with_five_places():

@@ -1,7 +1,6 @@
 """Reserved places: the exact answer against every filling tried one by one."""
 
 from dataclasses import replace
-from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +10,6 @@ from counting import (
     Contest,
     Happening,
     LotRequired,
-    ReservedPlace,
     ScottishRules,
     count,
     leave_vacant,
@@ -21,27 +19,8 @@ from counting import (
 )
 from counting.places import outlook
 from tests.corpus import known, ward
+from tests.counting.reserved.every_filling import fillings, is_fillable, place
 from tests.strategies_counting import contests
-
-
-def place(group, *members, at_least=0, at_most=None, clause="P1"):
-    return ReservedPlace(
-        clause=clause, group=group, members=members, at_least=at_least, at_most=at_most
-    )
-
-
-def fillings(contest, elected=frozenset(), excluded=frozenset()):
-    """Try every set of candidates, as many as the seats that can be filled."""
-    for chosen in combinations(contest.standing, contest.seats_that_can_be_filled):
-        filling = {*chosen}
-        numbers = ((p, len(filling & {*p.members})) for p in contest.reserved)
-        met = all(n >= p.at_least and (p.at_most is None or n <= p.at_most) for p, n in numbers)
-        if met and elected <= filling and not filling & excluded:
-            yield filling
-
-
-def is_fillable(contest):
-    return any(True for _ in fillings(contest))
 
 
 @st.composite
@@ -78,6 +57,24 @@ class TestGuardedAndDoomed:
         assert outlook(panel, (), ()).guarded == {5}
         for alone in panel.reserved:
             assert not outlook(replace(panel, reserved=(alone,)), (), ()).guarded
+
+    def test_a_cap_that_is_reached_dooms_the_rest_of_the_group(self):
+        men = place("men", 1, 2, 3, at_most=1)
+        panel = Contest(title="C", seats=2, candidates=tuple("ABCDE"), reserved=(men,))
+        assert not outlook(panel, (), ()).doomed
+        assert outlook(panel, (1,), ()).doomed == {2, 3}
+
+    def test_of_two_rules_for_one_group_the_stricter_binds(self):
+        caps = tuple(place("men", 1, 2, 3, 4, at_most=n, clause=f"P{n}") for n in (1, 2))
+        floors = (place("men", 1, 2, at_least=2), place("men", 1, 2, at_least=1, clause="P2"))
+        for first, second in (caps, caps[::-1]):
+            panel = Contest(
+                title="C", seats=4, candidates=tuple("ABCDEFGH"), reserved=(first, second)
+            )
+            assert outlook(panel, (1,), ()).doomed == {2, 3, 4}
+        for first, second in (floors, floors[::-1]):
+            panel = Contest(title="C", seats=3, candidates=tuple("ABCDE"), reserved=(first, second))
+            assert outlook(panel, (), ()).guarded == {1, 2}
 
     def test_four_overlapping_groups_of_sixty_candidates_are_worked_out(self):
         names = tuple(f"Candidate {number}" for number in range(1, 61))

@@ -1,0 +1,1 @@
+"""Boxes of papers as text: every distinct ranking once, a letter for each candidate."""
