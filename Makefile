@@ -8,7 +8,7 @@ PIP := $(RUN) -m pip --disable-pip-version-check --no-input
 PYTEST_ARGS ?= -n auto --dist loadscope
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench corpus versions mutants format routes wheel lock
+.PHONY: help setup demo test check bench peers corpus versions mutants format routes wheel lock
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,12 @@ versions: setup ## count real elections in Python 3.12 and 3.13 too (needs node 
 
 mutants: setup ## mutate counting/ in a private copy and say which mutants the tests kill
 	@$(RUN) -m tests.mutants
+
+peers: ## install other people's counting in an environment of its own, for make bench
+	@test -x .venv-peers/bin/pip || $(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -c 'import tomllib; \
+	  print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["peers"], sep="\n")' \
+	  | .venv-peers/bin/pip --disable-pip-version-check --no-input install --quiet -r /dev/stdin
 
 format: setup ## put the code in the house style
 	@$(RUN) -m ruff check --fix

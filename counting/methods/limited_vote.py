@@ -3,9 +3,9 @@
 Rules, of this system (no statute was at hand): as in the block vote, every mark on a formal paper
 is one vote, a paper with more marks than allowed is informal, and the candidates are elected going
 down the poll from the top (`counting.table.poll`). A majority that marks one slate can then
-not take every seat. A contest with no more seats than marks is refused: it is a block vote, and
-the rule book should say so. In a rule book the method is C1 and ties are C2. Votes are whole
-marks, and the whole count is one stage.
+not take every seat. That there are more seats than marks is judged when notice is given, and not
+here: places left vacant for want of candidates may bring the seats down to the marks. In a rule
+book the method is C1 and ties are C2. Votes are whole marks, and the whole count is one stage.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from typing import ClassVar
 from counting.contests import Contest
 from counting.options import Rules
 from counting.papers import sort_marks
-from counting.sentences import in_figures
 from counting.stages import Count
 from counting.table.poll import count_marks
 from counting.ties import Lots
@@ -46,14 +45,5 @@ def count(
     rules: LimitedVoteRules,
     lots: Lots,
 ) -> Count:
-    """Credit every mark, then go down the poll from the top (C1, C2).
-
-    A `ValueError` where there are no more seats than marks.
-    """
-    if rules.most_marks >= contest.seats:
-        message = (
-            f"the limited vote gives a voter fewer marks than there are seats, and this contest "
-            f"has {in_figures(rules.most_marks, 'mark')} for {in_figures(contest.seats, 'seat')}"
-        )
-        raise ValueError(message)
+    """Credit every mark, then go down the poll from the top (C1, C2)."""
     return count_marks(sort_marks(papers, contest, rules.most_marks), contest, rules, lots)

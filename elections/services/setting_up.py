@@ -19,7 +19,7 @@ from elections.domain.people import RUNNING, Act, Role
 from elections.domain.places import reserved_places_fit
 from elections.domain.timetable import Timetable, hours_are_the_usual_ones, long_enough
 from elections.rulebook import RuleBook, RuleBookRefused, load_own
-from elections.rulebook.model import MarksBallot
+from elections.rulebook.model import MarksBallot, Method
 from elections.rulebook.sentences import rule_book_document
 from elections.services.house import (
     CONFLICT,
@@ -162,9 +162,10 @@ def contests_of_notice(contests: tuple[ContestNotice, ...]) -> tuple[Objection, 
 def marks_fit_the_seats(
     contests: tuple[ContestNotice, ...], rules: RuleBook
 ) -> tuple[Objection, ...]:
-    """Judge that no voter has more marks than a contest has seats (B1, K11)."""
+    """Judge that no voter has more marks than a contest has seats, or as many if limited (K11)."""
     paper = rules.ballot.paper
     most = paper.most_marks if isinstance(paper, MarksBallot) else 0
+    spare = 1 if rules.count.method is Method.LIMITED_VOTE else 0
     return tuple(
         Objection(
             clause="K11",
@@ -173,7 +174,7 @@ def marks_fit_the_seats(
             "marks (B1): use an edition of the rules for this size",
         )
         for contest in contests
-        if most > contest.seats
+        if most > contest.seats - spare
     )
 
 

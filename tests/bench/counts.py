@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from functools import partial
+from itertools import pairwise
 from math import log2
 from pathlib import Path
 from statistics import median
@@ -35,10 +36,9 @@ def the_corpus():
     """Every Scottish ward in one process, and one ward alone."""
     wards = sorted(SCOTTISH.glob("*.blt"), key=lambda file: file.stat().st_size)
     ward = min(wards, key=lambda file: abs(file.stat().st_size - 9_000))
+    sort = partial(inside, "sort", ward)
     for method in STV:
-        yield line(
-            f"a ward, {method}", partial(inside, method, ward), partial(inside, "sort", ward)
-        )
+        yield line(f"a ward, {method}", partial(inside, method, ward), sort, of="its lines sorted")
     yield line(
         f"{len(wards)} wards, scottish",
         partial(inside, "corpus", SCOTTISH),
@@ -80,7 +80,7 @@ def leadership(file):
 def growth(folder):
     """Ten times the papers beside the fewer: no worse than n log n allows."""
     sizes = [50_000, 500_000, *([5_000_000] if os.environ.get("BENCH_LARGE") else [])]
-    for fewer, more in zip(sizes, sizes[1:], strict=False):
+    for fewer, more in pairwise(sizes):
         most = more * log2(more) / (fewer * log2(fewer))
         yield line(
             f"{more:,}, scottish, whole process",

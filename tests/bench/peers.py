@@ -22,4 +22,4 @@ for line in lines:
     ranked = [standing[preference - 1] for preference in preferences[:-1]]
     ballots.extend(pyrankvote.Ballot(ranked_candidates=ranked) for _ in range(number))
 pyrankvote.single_transferable_vote(standing, ballots, number_of_seats=seats)
-print(process_time() - began, len(ballots))
+sys.stdout.write(f"{process_time() - began} {len(ballots)}\n")

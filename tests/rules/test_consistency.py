@@ -174,6 +174,13 @@ class TestNotices:
         assert objection.clause == "K11"
         assert objection.reason.startswith("Chair has 1 seat, but the rules give each voter 2 ")
 
+    def test_a_limited_vote_gives_fewer_marks_than_there_are_seats(self):
+        rules = a_rule_book(**{"count.method": "limited-vote"})
+        two, three = (ContestNotice(id="panel", title="Panel", seats=n) for n in (2, 3))
+        (objection,) = marks_fit_the_seats((two,), rules)
+        assert objection.reason.startswith("Panel has 2 seats, but the rules give each voter 2 ")
+        assert marks_fit_the_seats((three,), rules) == ()
+
     @pytest.mark.parametrize(
         "preset, method, seats, most",
         [(GROUPS, "first-past-the-post", 2, "one seat"), (WARD, "wig-stv", 13, "12 seats")],

@@ -172,6 +172,14 @@ class TestTheLastExcluded:
         vacancy = Vacancy(clause="D4", counted=counted, left=1, in_office=(), unavailable=(2,))
         assert runner_up(vacancy).candidate == 3
 
+    def test_equals_are_parted_by_an_earlier_stage(self):
+        papers = (((1,), 9), ((2,), 4), ((3,), 3), ((4, 3), 1), ((4, 1), 1))
+        contest = Contest(title="Leader", seats=1, candidates=self.names[:4])
+        counted = count(papers, contest, AlternativeVoteRules())
+        assert counted.stages[-1].credited == (10, 4, 4, 0)
+        vacancy = Vacancy(clause="D4", counted=counted, left=1, in_office=())
+        assert runner_up(vacancy).candidate == 2
+
     def test_the_sentence_names_the_stage(self):
         contest = Contest(title="Leader", seats=1, candidates=self.names[:3])
         counted = count((((1,), 5), ((2, 1), 3), ((3, 2), 4)), contest, AlternativeVoteRules())

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counting import LotMismatch, result_sheet
+from counting import Contest, LotMismatch, LotRequired, result_sheet
 from counting.documents import canonical, count_to_document, document_to_count
 from counting.methods import METHODS
-from tests.counting.laws.tried import cases, methods
-from tests.strategies_counting import OR_NOT
+from tests.counting.laws.tried import TRIED, Case, cases, methods
+from tests.strategies_counting import OR_NOT, Box
 from tests.versions.digests import CHECKOUT, KEPT, PINNED, digests
 
 ELECTIONS = sorted(KEPT.glob("*.blt"))
@@ -37,6 +37,27 @@ def test_a_count_is_made_again_from_its_lots_and_from_its_document(method, data)
     if counted.lots:
         with pytest.raises(LotMismatch):
             case.count_with([*counted.lots, counted.lots[-1]])
+
+
+class TestATrueTie:
+    """C2: nothing but a recorded lot settles it, however often it is counted."""
+
+    PAPERS = (((1,), 1), ((2,), 1))
+
+    @pytest.mark.parametrize(
+        "method",
+        [name for name in methods() if TRIED[name].places and TRIED[name].seats[0] == 1],
+    )
+    def test_two_papers_ask_for_the_same_lot_two_hundred_times(self, method):
+        """Another system drew by itself, and gave 110 and 90; another elects the first listed."""
+        tie = Contest(title="A tie", seats=1, candidates=("Ann", "Bob"))
+        case, asked = Case(method, Box(tie, self.PAPERS)), set()
+        for _ in range(200):
+            with pytest.raises(LotRequired) as lot:
+                case.count_with([])
+            asked.add((lot.value.among, lot.value.stage, lot.value.sentence))
+        assert [among for among, _, _ in asked] == [(1, 2)]
+        assert {case.count(draw=min).elected, case.count(draw=max).elected} == {(1,), (2,)}
 
 
 class TestTheBytes:

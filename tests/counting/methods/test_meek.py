@@ -222,4 +222,4 @@ def test_the_command_line_counts_by_it(method, capsys):
     assert main(["count", path, "--method", method, "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert sorted(document["elected"]) == [1, 5, 8]
-    assert document["method"] == method
+    assert f"{document['method']}-stv" == method

@@ -8,11 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counting import (
-    BlockVoteRules,
     Contest,
     ReservedPlace,
-    ScottishRules,
-    count,
     leave_vacant,
     release_to_open,
     unfillable,
@@ -230,59 +227,3 @@ def smallest_release(contest):
 def miss(asked: ReservedPlace, number):
     over = 0 if asked.at_most is None else max(0, number - asked.at_most)
     return max(0, asked.at_least - number) + over
-
-
-class TestReasons:
-    """P1, P2: the reason names the choice that is gone and the place that it makes reserved."""
-
-    contest = Contest(
-        title="C",
-        seats=3,
-        candidates=SIX,
-        alternatives=(if_fewer_than(THREE_WOMEN, TWO_BAME),),
-    )
-    papers = (((4,), 9), ((3,), 5), ((1,), 4), ((2,), 3), ((5,), 2), ((6,), 1))
-
-    def sentences(self, rules, contest, papers=papers):
-        counted = count(papers, contest, rules)
-        return [event.sentence for stage in counted.stages for event in stage.events]
-
-    def test_one_who_is_passed_over_down_the_poll(self):
-        assert (
-            "Ann, with 4 votes, is not elected, because there cannot be at least three places for "
-            "women, and the one place that remains is reserved for BAME members (P4 and P5)."
-        ) in self.sentences(BlockVoteRules(most_marks=1), self.contest)
-
-    def test_one_who_is_excluded_as_doomed(self):
-        assert (
-            "Ann can no longer be elected, because there cannot be at least three places for "
-            "women, and the two places that remain are reserved for BAME members, and is excluded "
-            "with 4 votes (P4 and P5)."
-        ) in self.sentences(ScottishRules(), self.contest)
-
-    def test_one_who_is_guarded(self):
-        two = place("women", 5, 6, at_least=1, clause="P4")
-        one = place("BAME members", 6, at_least=1, clause="P5")
-        contest = replace(self.contest, alternatives=(either(two, one),))
-        assert (
-            "Fay, with 2 votes, is guarded from exclusion: either one place is still reserved for "
-            "women, and only one who may fill it continues, or one place is still reserved for "
-            "BAME members, and only one who may fill it continues (P4 and P5)."
-        ) in self.sentences(ScottishRules(), contest, (*self.papers[:4], ((5,), 1), ((6,), 2)))
-
-    def test_one_who_is_doomed_by_either_choice(self):
-        contest = replace(
-            self.contest,
-            seats=1,
-            alternatives=(
-                either(
-                    place("women", 1, 2, at_least=1, clause="P4"),
-                    place("BAME members", 3, at_least=1, clause="P5"),
-                ),
-            ),
-        )
-        assert (
-            "Dan, with 9 votes, is not elected, because either the one place that remains is "
-            "reserved for women, or the one place that remains is reserved for BAME members "
-            "(P4 and P5)."
-        ) in self.sentences(BlockVoteRules(most_marks=1), contest)

@@ -182,6 +182,12 @@ class TestLots:
             "place."
         )
 
+    def test_the_rule_decides_for_nobody_for_whom_a_lot_would_have_decided(self):
+        contest = replace(PANEL, reserved=(place("women", 4, at_least=1),))
+        found = without_reserved(marks(5, 3, 1, 3), contest, ONE_MARK)
+        assert (found.elected, found.elected_without) == ((1, 4), ((1, 2), (1, 4)))
+        assert (found.only_with, found.only_without) == ((), ())
+
     def test_more_ways_than_are_counted_are_said_to_be_more(self, monkeypatch):
         monkeypatch.setattr(module, "MOST_COUNTS", 2)
         three = replace(PANEL, candidates=("Ann", "Bob", "Cal", "Dan", "Eve"))

@@ -93,8 +93,7 @@ class TestTheConsequence:
         ],
     )
     def test_the_quota_re_opens_every_place_that_is_left(self, rules, reaches):
-        papers = [((4,), 50), ((1,), 30), ((2,), 20)]
-        counted = count(papers, contest(2), rules)
+        counted = count([((4,), 50), ((1,), 30), ((2,), 20)], contest(2), rules)
         assert (counted.elected, counted.re_opened) == ((), 2)
         assert re_opened_by(counted).sentence == (
             f"Re-open nominations {reaches}, so nobody is elected and nominations are re-opened "
@@ -113,8 +112,7 @@ class TestTheConsequence:
         )
 
     def test_below_those_elected_it_changes_nothing(self):
-        papers = [((1,), 50), ((2,), 30), ((4,), 20)]
-        counted = count(papers, contest(2), SingleVoteRules())
+        counted = count([((1,), 50), ((2,), 30), ((4,), 20)], contest(2), SingleVoteRules())
         assert (counted.elected, counted.re_opened, counted.unfilled) == ((1, 2), 0, 0)
 
     def test_with_too_few_persons_the_seats_nobody_stood_for_are_unfilled(self):
@@ -152,11 +150,10 @@ class TestPersonsWithTheQuota:
         assert (counted.elected, counted.re_opened) == ((1,), 1)
 
     def test_one_more_than_the_places_with_exactly_the_quota_are_equals_under_ers97(self):
-        papers = [((1,), 49), ((2, 1), 1), ((4,), 50)]
         with pytest.raises(LotRequired) as tie:
             count([((1,), 50), ((4,), 50)], contest(1), Ers97Rules())
         assert tie.value.among == (1, 4)
-        counted = count(papers, contest(1), Ers97Rules())
+        counted = count([((1,), 49), ((2, 1), 1), ((4,), 50)], contest(1), Ers97Rules())
         assert (counted.elected, counted.re_opened) == ((), 1)
 
 
@@ -165,8 +162,8 @@ class TestTheLastVacancies:
 
     @pytest.mark.parametrize("rules", TRANSFERABLE)
     def test_a_surplus_is_transferred_before_it_takes_its_turn(self, rules):
-        papers = [((1, 2), 60), ((3,), 21), ((2,), 19)]
-        counted = count(papers, contest(2, names=("Ann", "Bob", "Re-open nominations")), rules)
+        made = contest(2, names=("Ann", "Bob", "Re-open nominations"))
+        counted = count([((1, 2), 60), ((3,), 21), ((2,), 19)], made, rules)
         assert counted.elected == (1, 2)
 
     @pytest.mark.parametrize("rules", TRANSFERABLE)
@@ -245,8 +242,7 @@ class TestLaws:
     )
     def test_every_seat_is_taken_re_opened_or_unfilled_and_it_takes_none(self, box, rules):
         tried = fitting(box, rules)
-        counted = tried.count(rules)
-        contest = tried.contest
+        counted, contest = tried.count(rules), tried.contest
         assert len(counted.elected) + counted.re_opened + counted.unfilled == contest.seats
         assert contest.re_open not in counted.elected
         assert bool(counted.re_opened) == any(

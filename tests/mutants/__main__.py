@@ -1,0 +1,110 @@
+"""Mutation testing of `counting/`: `make mutants`, or `python -m tests.mutants votes ties ...`.
+
+The tool is mutmut (PyPI), set up in `[tool.mutmut]` of pyproject.toml. It works in a private copy
+under the system's directory for such things, never in the checkout; there Hypothesis tries fewer
+examples, always the same ones, so that what is killed here is killed by the whole suite as well.
+mutmut and Hypothesis stand in an environment of their own, named by MUTMUT.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+EXAMPLES = "max_examples=30"
+CONFTEST = '''"""Hypothesis where tests are run again and again in one process."""
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "mutants",
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+    database=None,
+    deadline=None,
+    max_examples=30,
+)
+settings.load_profile("mutants")
+'''
+
+
+def say(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def private_copy(scratch: Path) -> Path:
+    """Copy what is mutated and what tests it, with fewer examples to each law."""
+    copy = scratch / "checkout"
+    for folder in ("counting", "tests"):
+        shutil.copytree(
+            CHECKOUT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__")
+        )
+    shutil.copy(CHECKOUT / "pyproject.toml", copy)
+    copy.joinpath("shared").symlink_to(CHECKOUT.parent / "shared")  # mutmut works a folder deeper
+    copy.joinpath("tests", "conftest.py").write_text(CONFTEST, encoding="utf-8")
+    for path in copy.joinpath("tests", "counting").rglob("test_*.py"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"max_examples=\d+", EXAMPLES, text), encoding="utf-8")
+    return copy
+
+
+def narrow(copy: Path, modules: list[str]) -> None:
+    """Mutate the named modules alone."""
+    paths = [
+        path.relative_to(copy).as_posix()
+        for name in modules
+        for path in sorted(copy.joinpath("counting").rglob(f"{name}.py"))
+    ]
+    setup = copy / "pyproject.toml"
+    text = setup.read_text(encoding="utf-8")
+    listed = ", ".join(f'"{path}"' for path in paths)
+    changed = re.sub(r"only_mutate = \[[^\]]*\]", f"only_mutate = [{listed}]", text)
+    setup.write_text(changed, encoding="utf-8")
+
+
+def report(results: str) -> None:
+    """Say for each module how many mutants were killed, and name those that survived."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for mutant, outcome in re.findall(r"^\s*(\S+): (.+)$", results, flags=re.MULTILINE):
+        found[mutant.rpartition(".")[0]][outcome] += 1
+        if outcome != "killed":
+            say(f"{outcome}: {mutant}")
+    for module, outcomes in sorted(found.items()):
+        killed, total = outcomes["killed"] + outcomes["timeout"], sum(outcomes.values())
+        say(f"{module}: {killed} of {total} killed, {1000 * killed // total / 10}%")
+
+
+def main() -> int:
+    """Copy, mutate, test and report."""
+    mutmut = os.environ.get("MUTMUT") or shutil.which("mutmut")
+    if mutmut is None:
+        say("mutmut is not on the path: python3 -m venv DIR, DIR/bin/pip install mutmut==3.8.1")
+        say("hypothesis pytest, then MUTMUT=DIR/bin/mutmut make mutants")
+        return 0
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = private_copy(Path(scratch))
+        if sys.argv[1:]:
+            narrow(copy, sys.argv[1:])
+        subprocess.run(
+            [mutmut, "run", "--max-children", "1"], cwd=copy, check=False, stdout=subprocess.DEVNULL
+        )
+        listed = subprocess.run(
+            [mutmut, "results", "--all", "true"],
+            cwd=copy,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        report(listed.stdout)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
