@@ -53,6 +53,8 @@ def nine_seats(file):
     scottish = partial(whole, "scottish", file)
     yield line("500,000, scottish, whole process", scottish, floor, most=3.5)
     yield line("500,000, scottish, whole process", scottish, text, of="the same, read as text")
+    bare = partial(process, file)
+    yield line("500,000, scottish, whole process", scottish, bare, of="such a process, bare")
     yield line("500,000, read", partial(inside, "read", file), floor)
     sort = partial(inside, "sort", file)
     yield line("500,000, put in order", partial(inside, "order", file), sort, of="the lines sorted")
@@ -74,7 +76,9 @@ def nine_seats(file):
 def leadership(file):
     """Half a million papers for one seat of five candidates."""
     floor = partial(inside, "aggregate", file)
-    yield line("500,000, av, whole process", partial(whole, "av", file), floor, most=2)
+    av = partial(whole, "av", file)
+    yield line("500,000, av, whole process", av, floor, most=2)
+    yield line("500,000, av, whole process", av, partial(process, file), of="such a process, bare")
 
 
 def growth(folder):
@@ -124,6 +128,14 @@ def whole(method, path):
     """Seconds of the whole process that counts a file, the papers, and octets at the peak."""
     asked = [sys.executable, "-m", "counting", "count", str(path), "--method", method, "--json"]
     _, usage = child(asked)
+    papers = int(path.stem.split("-")[1])
+    return usage.ru_utime + usage.ru_stime, papers, usage.ru_maxrss * 1024
+
+
+def process(path):
+    """Seconds of a whole process that puts identical lines together and does no more."""
+    words = f"Counter(open({str(path)!r}, 'rb').read().splitlines())"
+    _, usage = child([sys.executable, "-c", f"from collections import Counter; {words}"])
     papers = int(path.stem.split("-")[1])
     return usage.ru_utime + usage.ru_stime, papers, usage.ru_maxrss * 1024
 

@@ -3,44 +3,13 @@
 import pytest
 
 from counting import (
-    AlternativeVoteRules,
-    BlockVoteRules,
     Contest,
-    Happening,
-    Lot,
-    LotMismatch,
-    LotRequired,
     ReservedPlace,
     count,
 )
 from counting.several.in_turn import count_in_turn, unfillable_in_turn
-from counting.several.posts import LotRequiredIn, PlacesAcross, Post
-
-AV = AlternativeVoteRules()
-ONE_MARK = BlockVoteRules(most_marks=1)
-
-
-def a_post(title, rules=AV, seats=1, **votes):
-    """A post with first preferences for each person; further preferences in ballot-paper order."""
-    names = tuple(votes)
-    papers = tuple(
-        ((n, *(m for m in range(1, len(names) + 1) if m != n)) if rules is AV else (n,), number)
-        for n, number in enumerate(votes.values(), 1)
-        if number
-    )
-    contest = Contest(title=title, seats=seats, candidates=names)
-    return Post(contest=contest, rules=rules, papers=papers, persons=names)
-
-
-def women(*members, at_least, at_most=None):
-    return PlacesAcross(
-        clause="P1",
-        group="women",
-        one="a woman",
-        members=members,
-        at_least=at_least,
-        at_most=at_most,
-    )
+from counting.several.posts import PlacesAcross, Post
+from tests.counting.several.posts import AV, ONE_MARK, a_post, women
 
 
 def sentences(in_turn):
@@ -281,46 +250,3 @@ class TestSeveralPlacesInAPost:
         members = a_post("Members", ONE_MARK, 2, Bob=9, Cy=8, Dan=7, Bea=5, Dot=4)
         filled = count_in_turn([members], [women("Bea", "Dot", at_least=1), disabled])
         assert filled.elected == (("Bob", "Dot"),)
-
-
-class TestLots:
-    """A lot names its post; the sequence is run again from the start."""
-
-    def test_a_tie_names_its_post(self):
-        posts = (a_post("Chair", Ann=3, Bob=2), a_post("Secretary", Cy=3, Dot=3))
-        with pytest.raises(LotRequiredIn) as tie:
-            count_in_turn(posts, [])
-        assert isinstance(tie.value, LotRequired)
-        assert tie.value.contest == 2
-        assert tie.value.sentence.startswith("Secretary: Cy and Dot are equal")
-        filled = count_in_turn(posts, [], None, {2: [tie.value.drawn(1)]})
-        assert filled.elected == (("Ann",), ("Dot",))
-
-    def test_a_lot_for_no_post_is_refused(self):
-        lot = Lot(purpose="exclude", among=(1, 2), drawn=1, stage=1)
-        with pytest.raises(LotMismatch):
-            count_in_turn(EXECUTIVE, [], None, {7: [lot]})
-
-
-class TestPosts:
-    def test_happenings_say_why(self):
-        posts = (a_post("Chair", Ann=3, Bob=2), a_post("Secretary", Ann=3, Bob=2, Cat=1))
-        filled = count_in_turn(posts, [women("Ann", "Cat", at_least=2)], "P2")
-        assert [d.event.kind for d in filled.decisions] == [
-            Happening.DOOMED,
-            Happening.ELSEWHERE,
-            Happening.DOOMED,
-        ]
-
-    def test_everybody_is_somebody(self):
-        contest = Contest(title="Chair", seats=1, candidates=("Al", "Ann"))
-        with pytest.raises(ValueError, match="named as a person"):
-            Post(contest=contest, rules=AV, papers=(), persons=("Al",))
-        with pytest.raises(ValueError, match="stands once"):
-            Post(contest=contest, rules=AV, papers=(), persons=("Al", "Al"))
-
-    def test_places_that_mean_nothing_are_refused(self):
-        with pytest.raises(ValueError, match="named once"):
-            women("Ann", "Ann", at_least=1)
-        with pytest.raises(ValueError, match="at least 2, at most 1"):
-            women("Ann", at_least=2, at_most=1)
