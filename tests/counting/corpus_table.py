@@ -157,7 +157,7 @@ def reserved() -> Row:
 
 
 @cache
-def winners() -> Row:
+def officially_elected() -> Row:
     """Compare with the officially elected, where the rules that elected them can be compared."""
     wrong, official = [], {"burlington2009.blt": [2], "minneapolis2013_boe.blt": [1, 2]}
     official["minneapolis2013_park_at_large.blt"] = [1, 6, 8]
@@ -177,7 +177,7 @@ def rows() -> Iterator[Row]:
     for corpus in (WARDS, OTHERS):
         for method in AGREED:
             yield row(corpus, method)
-    yield winners()
+    yield officially_elected()
 
 
 TEXT = """# Every real election, by every method

@@ -11,10 +11,10 @@ from tests.counting.corpus_table import (
     OTHERS,
     WARDS,
     as_printed,
+    kindred,
     named,
     page,
     row,
-    winners,
 )
 from tests.strategies_counting import Box
 
@@ -90,7 +90,7 @@ class TestEnginesThatAgree:
         assert made.lots == ("a4_hil.blt", *cambridge)
 
     def test_kindred_rules_elected_the_same_officially(self):
-        assert (winners().elections, winners().differences) == (7, ())
+        assert (kindred().elections, kindred().differences) == (7, ())
 
     def test_where_engines_differ_ours_looks_back(self):
         contest, papers = ward("glasgow_2017_ward21.blt")

@@ -147,30 +147,32 @@ def reference_rule(box):
     standing, seats = box.contest.standing, box.contest.seats
     papers = [(tuple(c for c in r if c in standing), number) for r, number in box.papers]
     papers = [(ranking, number) for ranking, number in papers if ranking]
-    factor, hopeful, elected = dict.fromkeys(standing, ONE), list(standing), []
-    while len(elected) < seats and len(elected) + len(hopeful) > seats:  # B.1
+    factor, continuing, elected = dict.fromkeys(standing, ONE), list(standing), []
+    while len(elected) < seats and len(elected) + len(continuing) > seats:  # B.1
         last = None
         while True:
             vote, _ = allocated(papers, factor)  # B.2.a
             quota = sum(vote.values()) // (seats + 1) + 1  # B.2.b
-            winners = sorted((c for c in hopeful if vote[c] >= quota), key=lambda c: (-vote[c], c))
-            elected += winners  # B.2.c
-            hopeful = [c for c in hopeful if c not in winners]
+            reaching = sorted(
+                (c for c in continuing if vote[c] >= quota), key=lambda c: (-vote[c], c)
+            )
+            elected += reaching  # B.2.c
+            continuing = [c for c in continuing if c not in reaching]
             surplus = max(0, sum(vote[c] - quota for c in elected))  # B.2.d
-            if winners or surplus < 1_000 or (last is not None and surplus >= last):  # B.2.e
+            if reaching or surplus < 1_000 or (last is not None and surplus >= last):  # B.2.e
                 break
             for c in elected:  # B.2.f
                 share = -(-factor[c] * quota // ONE)
                 factor[c] = min(factor[c], -(-share * ONE // vote[c]))
             last = surplus
-        if not winners:  # B.3
-            lowest = min(vote[c] for c in hopeful)
-            tied = [c for c in hopeful if vote[c] <= lowest + surplus]
+        if not reaching:  # B.3
+            lowest = min(vote[c] for c in continuing)
+            tied = [c for c in continuing if vote[c] <= lowest + surplus]
             if len(tied) > 1:
                 return None
-            hopeful.remove(tied[0])
+            continuing.remove(tied[0])
             factor[tied[0]] = 0
-    return {*elected, *(hopeful if len(elected) < seats else ())}
+    return {*elected, *(continuing if len(elected) < seats else ())}
 
 
 class TestTheReferenceRule:
