@@ -27,7 +27,8 @@ class Rules:
     the formal papers and, where `of_continuing`, of the votes of continuing candidates too. Where
     votes are `by_marks` there is one stage, and nothing is transferred; where they are shares
     `of_the_whole`, a whole of 1, percentages are of that alone. A contest may have no more seats
-    than `most_seats`, where the method sets a bound.
+    than `most_seats`, where the method sets a bound. A count by stages that never `looks_back` to
+    earlier stages leaves every tie to a lot.
     """
 
     name: ClassVar[str]
@@ -38,6 +39,7 @@ class Rules:
     of_the_whole: ClassVar[bool] = False
     by_marks: ClassVar[bool] = False
     most_seats: ClassVar[int | None] = None
+    looks_back: ClassVar[bool] = True
 
 
 def read_whole_number(value: object) -> int:
@@ -53,7 +55,11 @@ def read_share(value: object) -> Fraction:
     if not isinstance(value, str):
         message = f"is a share such as “2/3”, not {value!r}"
         raise ValueError(message)  # noqa: TRY004 - callers refuse every bad rule alike
-    return votes.fraction(value)
+    try:
+        return votes.fraction(value)
+    except ValueError as fault:
+        message = f"is a share in lowest terms, such as “2/3” or “1”, not “{value[:40]}”"
+        raise ValueError(message) from fault
 
 
 def read_word(kind: type[Word], value: object) -> Word:

@@ -54,6 +54,7 @@ class MeekHillRules(Rules):
     name: ClassVar[str] = "meek-hill-stv"
     title: ClassVar[str] = "Single transferable vote, Meek's method (I. D. Hill, 2006)"
     decimals: ClassVar[int] = 9
+    looks_back: ClassVar[bool] = False
 
 
 class HillTable(KeepTable):

@@ -9,6 +9,7 @@ from typing import Final
 from counting.methods import METHODS
 from elections.rulebook.clauses import all_clauses, clauses_in, in_order
 from elections.rulebook.model import JointAct, MarksBallot, NominationsByBodies, RuleBook
+from elections.rulebook.values import Filled
 
 Check = Callable[[RuleBook], Iterator[str]]
 
@@ -53,12 +54,13 @@ def paper_fits_the_method(book: RuleBook) -> Iterator[str]:
 
 @consistent("K7", "Ties are settled in a way that the method of counting can follow.")
 def ties_fit_the_method(book: RuleBook) -> Iterator[str]:
-    """Only a count by stages has earlier stages to look back to (K7)."""
-    by_stages = not METHODS[book.count.method].by_marks
+    """Some counts by stages look back to earlier ones before a lot, and no others do (K7)."""
+    method = METHODS[book.count.method]
+    by_stages = method.looks_back and not method.by_marks
     if by_stages != (book.count.ties == "by earlier stages, then by lot"):
         yield (
             f"count.ties is “{book.count.ties}” (C2), but {book.count.method.value} (C1) "
-            f"{'has' if by_stages else 'has no'} earlier stages to look back to"
+            f"{'looks' if by_stages else 'never looks'} back to earlier stages"
         )
 
 
@@ -125,6 +127,18 @@ def the_usual_hour_is_clear(book: RuleBook) -> Iterator[str]:
         yield (
             "timetable.closing_hour (T2) is “00:00”, but nothing may close at midnight, which "
             "people read as the end or as the start of the day: choose another hour"
+        )
+
+
+@consistent("K17", "Reserved places are filled in a way that the method of counting follows.")
+def places_fit_the_method(book: RuleBook) -> Iterator[str]:
+    """Going down the poll and going by stages fill reserved places each in its own way (K17)."""
+    by_marks = METHODS[book.count.method].by_marks
+    if book.places.reserved and by_marks != (book.places.filled is Filled.DOWN_THE_POLL):
+        yield (
+            f"places.filled is “{book.places.filled}” (P2), but {book.count.method.value} (C1) "
+            f"goes {'down the poll' if by_marks else 'by stages'}: write “"
+            f"{Filled.DOWN_THE_POLL if by_marks else Filled.BY_STAGES}”"
         )
 
 

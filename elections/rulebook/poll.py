@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from elections.rulebook.clauses import says
-from elections.rulebook.values import IfUnfilled, JointAct, Method, Part
+from elections.rulebook.values import Filled, IfUnfilled, JointAct, Method, Part
 
 
 class MarksBallot(Part):
@@ -99,7 +99,7 @@ class PlacesRules(Part):
         says("P1", "Reserved places: {value}."),
     ]
     filled: Annotated[
-        Literal["by the best-placed who qualify; open places by the best-placed of the rest"],
+        Filled,
         says("P2", "Reserved places are filled {value}, whoever they are."),
     ]
     if_unfilled: Annotated[

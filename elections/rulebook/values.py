@@ -47,6 +47,16 @@ class Method(StrEnum):
     ALTERNATIVE_VOTE = "alternative-vote"
 
 
+class Filled(StrEnum):
+    """How a count fills reserved places: going down the poll, or stage by stage."""
+
+    DOWN_THE_POLL = "by the best-placed who qualify; open places by the best-placed of the rest"
+    BY_STAGES = (
+        "stage by stage: nobody they need is excluded, anybody they leave no place for is excluded "
+        "at once, and those who reach the quota together are elected in order of votes"
+    )
+
+
 class IfUnfilled(StrEnum):
     """What becomes of a reserved place that nobody who stands can fill."""
 

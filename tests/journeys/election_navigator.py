@@ -28,7 +28,7 @@ OFFICERS = (
 )
 
 
-def ward_electors(names, papers: int):
+def ward_electors(names, papers: int, women=()):
     """The register of a ward: the candidates, the officers, and an elector for each paper."""
     people = (
         *((f"W{n:05}", name, f"w{n}@example.org") for n, name in enumerate(names, 1)),
@@ -36,7 +36,8 @@ def ward_electors(names, papers: int):
         *((f"V{n:05}", f"Elector {n}", f"v{n}@example.org") for n in range(1, papers + 1)),
     )
     for number, name, email in people:
-        yield number, name, email, "", "ward elector", "2010-01-01", "good", ""
+        gender = "woman" if name in women else ""
+        yield number, name, email, "", "ward elector", "2010-01-01", "good", gender
 
 
 @dataclass
@@ -182,9 +183,9 @@ class RunningElection:
         drawn = self.officer.page.html.find(id=label["for"])["value"]
         self.officer.send("Record the lot", drawn=drawn)
 
-    def ward_votes(self, names, rankings) -> None:
+    def ward_votes(self, names, rankings, women=()) -> None:
         """A ward of 2026 from its register to its count: self-nominated, every paper sealed."""
-        self.register_is_imported(ward_electors(names, len(rankings)))
+        self.register_is_imported(ward_electors(names, len(rankings), women))
         self.officers_are_appointed()
         self.at(datetime(2026, 6, 2, 11, tzinfo=UTC))
         for place in range(1, len(names) + 1):

@@ -26,6 +26,19 @@ METHODS = {
 }
 
 
+STAGE_BY_STAGE = (
+    "stage by stage: nobody they need is excluded, anybody they leave no place for is excluded at "
+    "once, and those who reach the quota together are elected in order of votes"
+)
+
+
+def with_a_place_for_a_woman(text: str) -> str:
+    """The same book with one of its places reserved, and how a count by stages fills it."""
+    text = text.replace("reserved = []", 'reserved = [{ group = "women", at_least = 1 }]')
+    down = "by the best-placed who qualify; open places by the best-placed of the rest"
+    return text.replace(down, STAGE_BY_STAGE)
+
+
 def book_by(method: str) -> str:
     """The ward's rule book, under a name of its own, with another method."""
     text = preset_text("ward-by-transferable-vote")
@@ -52,3 +65,18 @@ def test_an_election_by_another_method_is_counted_shown_and_verified(world, meth
     for number in range(1, len(stages) + 1):
         page = anybody.open(f"/elections/ward/result/north-isles/{number}")
         assert page.html.h1 is not None
+
+
+@pytest.mark.parametrize("method", ["scottish-stv", *METHODS])
+def test_a_reserved_place_is_filled_stage_by_stage_and_explained(world, method):
+    running = RunningElection(world=world, slug="ward", contest="north-isles")
+    book = with_a_place_for_a_woman(book_by(method))
+    running.notice_is_published(**{**NOTICE, "seats_1": "2", "preset": "own", "rule_book": book})
+    running.ward_votes(NAMES, PAPERS, women=("Dev Drake", "Eve Elder"))
+    running.result_is_declared()
+    assert running.elected() == ["Ann Abbot", "Dev Drake"]
+    result = world.visitor().open("/elections/ward/result").html.get_text(" ", strip=True)
+    assert "Bob Brook can no longer be elected, because the one place that remains is" in result
+    assert "reserved for women" in result
+    rules = world.visitor().open("/elections/ward/rules").html.get_text(" ", strip=True)
+    assert f"Reserved places are filled {STAGE_BY_STAGE}, whoever they are." in rules

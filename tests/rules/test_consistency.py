@@ -1,4 +1,4 @@
-"""What makes a rule book impossible, whatever each of its rules says alone (K6-K15)."""
+"""What makes a rule book impossible, whatever each of its rules says alone (K6-K17)."""
 
 import re
 
@@ -13,6 +13,7 @@ from elections.rulebook.load import (
     preset_names,
     preset_text,
 )
+from elections.rulebook.values import Filled
 from elections.services.setting_up import (
     contests_of_notice,
     marks_fit_the_seats,
@@ -39,7 +40,7 @@ def authorities(preset: str = GROUPS) -> dict[str, str]:
 
 def test_every_law_of_consistency_has_its_number_and_its_sentence():
     assert [*READING] == ["K1", "K2", "K3", "K4", "K5", "K16"]
-    assert [*CONSISTENCY] == ["K6", "K7", "K8", "K9", "K10", "K13", "K14", "K15"]
+    assert [*CONSISTENCY] == ["K6", "K7", "K8", "K9", "K10", "K13", "K14", "K15", "K17"]
     laws = [*READING.values(), *(law for law, _ in CONSISTENCY.values())]
     assert [law for law in laws if not re.fullmatch(r"[A-Z].*\.", law)] == []
 
@@ -54,7 +55,8 @@ class TestMethodAndPaper:
 
     @pytest.mark.parametrize("method", ["scottish-stv", "alternative-vote"])
     def test_marks_cannot_be_counted_as_rankings(self, method):
-        found = against(**{"count.method": method, "count.ties": BY_STAGES})
+        stages = {"count.ties": BY_STAGES, "places.filled": Filled.BY_STAGES.value}
+        found = against(**{"count.method": method, **stages})
         assert found == [("K6", found[0][1])]
         assert found[0][1].startswith(f"count.method is {method} (C1), which counts papers of kind")
         assert found[0][1].endswith("“ranking”, but ballot.paper.kind is “marks”")
@@ -87,12 +89,18 @@ class TestTies:
     def test_a_block_vote_has_no_earlier_stages_to_look_back_to(self):
         ((clause, reason),) = against(**{"count.ties": BY_STAGES})
         assert clause == "K7"
-        assert reason.startswith(f"count.ties is “{BY_STAGES}” (C2), but block-vote (C1) has no ")
+        assert reason.startswith(f"count.ties is “{BY_STAGES}” (C2), but block-vote (C1) never ")
 
     def test_a_count_by_stages_looks_back_before_a_lot_is_drawn(self):
         ((clause, reason),) = against(WARD, **{"count.ties": "by lot"})
         assert clause == "K7"
-        assert "scottish-stv (C1) has earlier stages" in reason
+        assert "scottish-stv (C1) looks back to earlier stages" in reason
+
+    def test_a_count_that_never_looks_back_leaves_every_tie_to_a_lot(self):
+        method = {"count.method": "meek-hill-stv"}
+        ((clause, reason),) = against(WARD, **method)
+        assert (clause, "meek-hill-stv (C1) never looks back" in reason) == ("K7", True)
+        assert against(WARD, **method, **{"count.ties": "by lot"}) == []
 
 
 class TestReservedPlaces:
@@ -152,6 +160,28 @@ class TestLists:
     )
     def test_a_list_that_repeats_itself_is_named(self, key, words, said):
         assert against(**{key: words}) == [("K10", f"{said} more than once")]
+
+
+class TestReservedPlacesAndMethod:
+    """K17: reserved places are filled in a way that the method of counting follows."""
+
+    WOMEN = ({"group": "women", "at_least": 1},)
+
+    @pytest.mark.parametrize("method", ["scottish-stv", "ers97-stv", "alternative-vote"])
+    def test_a_count_by_stages_says_so(self, method):
+        changes = {"count.method": method, "places.reserved": [*self.WOMEN]}
+        ((clause, reason),) = against(WARD, **changes)
+        assert clause == "K17"
+        assert f"but {method} (C1) goes by stages: write “stage by stage: nobody they" in reason
+        assert against(WARD, **changes, **{"places.filled": Filled.BY_STAGES.value}) == []
+
+    def test_a_count_down_the_poll_says_so(self):
+        ((clause, reason),) = against(**{"places.filled": Filled.BY_STAGES.value})
+        assert clause == "K17"
+        assert "but block-vote (C1) goes down the poll: write “by the best-placed" in reason
+
+    def test_without_reserved_places_it_does_not_matter(self):
+        assert against(WARD, **{"places.filled": Filled.BY_STAGES.value}) == []
 
 
 class TestNotices:
