@@ -67,14 +67,24 @@ def test_an_election_by_another_method_is_counted_shown_and_verified(world, meth
         assert page.html.h1 is not None
 
 
-@pytest.mark.parametrize("method", ["scottish-stv", *METHODS])
+# Of Ann's 17 papers 6 name no further candidate: the inclusive Gregory methods spend a part of the
+# surplus on them (Dev has 6.2, Eve 8), ERS97 and Meek give all of it to those that do (Dev 8.3).
+WITH_A_WOMAN = {
+    "scottish-stv": "Eve Elder",
+    "wig-stv": "Eve Elder",
+    "ers97-stv": "Dev Drake",
+    "meek-nz-stv": "Dev Drake",
+}
+
+
+@pytest.mark.parametrize("method", WITH_A_WOMAN)
 def test_a_reserved_place_is_filled_stage_by_stage_and_explained(world, method):
     running = RunningElection(world=world, slug="ward", contest="north-isles")
     book = with_a_place_for_a_woman(book_by(method))
     running.notice_is_published(**{**NOTICE, "seats_1": "2", "preset": "own", "rule_book": book})
     running.ward_votes(NAMES, PAPERS, women=("Dev Drake", "Eve Elder"))
     running.result_is_declared()
-    assert running.elected() == ["Ann Abbot", "Dev Drake"]
+    assert running.elected() == ["Ann Abbot", WITH_A_WOMAN[method]]
     result = world.visitor().open("/elections/ward/result").html.get_text(" ", strip=True)
     assert "Bob Brook can no longer be elected, because the one place that remains is" in result
     assert "reserved for women" in result
