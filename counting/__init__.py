@@ -52,6 +52,7 @@ from counting.places import ReservedPlace, Shortfall, leave_vacant, release_to_o
 from counting.sections.required import Base, Reach
 from counting.sections.shares import Section
 from counting.sections.units import papers_of_units
+from counting.sentences import one_sentence
 from counting.sheets import result_sheet
 from counting.stages import (
     Count,
@@ -161,4 +162,4 @@ def refuse_unfillable(contest: Contest) -> None:
     """Refuse a contest with reserved places that those who stand cannot fill."""
     shortfalls = unfillable(contest)
     if shortfalls:
-        raise ValueError(" ".join(shortfall.sentence for shortfall in shortfalls))
+        raise ValueError(one_sentence([shortfall.sentence for shortfall in shortfalls]))

@@ -1,14 +1,16 @@
-"""The command line: count papers, compare counts, convert papers, verify an election record.
+"""The command line: count papers, fill vacancies, compare counts, convert papers, verify records.
 
     python -m counting count FILE.blt --method scottish [--json | --text | --csv]
+    python -m counting vacancy FILE.blt --method scottish --vacating 3 --by countback
     python -m counting compare A.json B.json
     python -m counting convert PAPERS.csv PAPERS.blt --seats 3
     python -m counting commit < SEED
     python -m counting verify RECORD.zip [--election EID]
 
-Each has --help; docs/counting/command-line.md is the reference. Exit status of `count`: 0 counted;
-2 the file, an option or a lot is refused; 3 a tie is left to a lot. Of `compare`: 0 the same;
-1 different; 2 refused. Of `verify`: 0 verified; 1 a step failed; 2 no record.
+Each has --help; docs/counting/command-line.md is the reference. Exit status of `count` and
+`vacancy`: 0 done; 2 the file, an option or a lot is refused; 3 a tie is left to a lot. Of
+`compare`: 0 the same; 1 different; 2 refused. Of `verify`: 0 verified; 1 a step failed; 2 no
+record.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from importlib import import_module
 
 COMMANDS = {
     "count": "counting.commands.count",
+    "vacancy": "counting.commands.vacancy",
     "compare": "counting.commands.compare",
     "convert": "counting.commands.convert",
     "commit": "counting.commands.commit",

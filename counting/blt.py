@@ -97,7 +97,7 @@ def read_box(octets: bytes) -> tuple[Contest, Box]:
 
 def heading(lines: Lines) -> tuple[int, int]:
     """Read the number of candidates and of seats."""
-    words = next(iter(lines), "").split()
+    words = next(iter(lines), "").split("#", 1)[0].split()
     line = max(lines.number, 1)
     if len(words) != 2 or not all(plain(word) for word in words):  # noqa: PLR2004 - two numbers
         raise BltRefused(line, "the file begins with the number of candidates and of seats")

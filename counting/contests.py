@@ -7,10 +7,12 @@ paper or how papers are counted.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from counting.places import Alternatives, ReservedPlace
+from counting.sentences import in_figures
 
-MOST_CANDIDATES = 10_000
+MOST_CANDIDATES = 2_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,13 +61,13 @@ class Contest:
             refuse("the withdrawn are numbers of candidates, in order, each once")
         refuse_strange_places(self)
 
-    @property
+    @cached_property
     def standing(self) -> tuple[int, ...]:
         """List the candidates who have not withdrawn, in order."""
         everyone = range(1, len(self.candidates) + 1)
-        return tuple(number for number in everyone if number not in self.withdrawn)
+        return tuple(sorted({*everyone}.difference(self.withdrawn)))
 
-    @property
+    @cached_property
     def persons(self) -> tuple[int, ...]:
         """List those who stand and could take a seat: everyone but “re-open nominations”."""
         return tuple(number for number in self.standing if number != self.re_open)
@@ -84,7 +86,8 @@ def refuse_strange_places(contest: Contest) -> None:
         if not numbers.issuperset(place.members):
             refuse(f"{place.clause} names a candidate who is not in the contest")
         if place.at_least > contest.seats:
-            refuse(f"{place.clause} reserves {place.at_least} of {contest.seats} seats")
+            places, seats = in_figures(place.at_least, "place"), in_figures(contest.seats, "seat")
+            refuse(f"{place.clause} reserves {places}, but the contest has {seats}")
     for quota in contest.marks_for:
         if not numbers.issuperset(quota.members) or quota.at_least > len({*quota.members}):
             refuse(f"{quota.clause} asks for marks that no paper could give")

@@ -41,11 +41,16 @@ class Rules:
     most_seats: ClassVar[int | None] = None
     looks_back: ClassVar[bool] = True
 
+    @property
+    def must_be_exceeded(self) -> bool:
+        """Say whether the quota must be exceeded: to reach it is enough unless the method says."""
+        return False
+
 
 def read_whole_number(value: object) -> int:
     """Read a whole number."""
     if not isinstance(value, int) or isinstance(value, bool):
-        message = f"is a whole number, not {value!r}"
+        message = "is a whole number"
         raise ValueError(message)  # noqa: TRY004 - callers refuse every bad rule alike
     return value
 
@@ -53,7 +58,7 @@ def read_whole_number(value: object) -> int:
 def read_share(value: object) -> Fraction:
     """Read a share in lowest terms, such as “2/3”."""
     if not isinstance(value, str):
-        message = f"is a share such as “2/3”, not {value!r}"
+        message = "is a share in lowest terms, such as “2/3” or “1”"
         raise ValueError(message)  # noqa: TRY004 - callers refuse every bad rule alike
     try:
         return votes.fraction(value)
@@ -65,7 +70,7 @@ def read_share(value: object) -> Fraction:
 def read_word(kind: type[Word], value: object) -> Word:
     """Read one of the words of an option."""
     if value not in list(kind):
-        message = f"is one of {', '.join(kind)}, not {value!r}"
+        message = f"is one of {', '.join(kind)}, not “{str(value)[:40]}”"
         raise ValueError(message)
     return kind(str(value))
 

@@ -38,9 +38,22 @@ def named(names: Sequence[str], candidates: Iterable[int], last: str = "and") ->
     return listed([names[candidate - 1] for candidate in candidates], last)
 
 
-def capital(sentence: str) -> str:
-    """Begin a sentence with a capital letter and leave the rest as it is."""
+def capital(sentence: str, names: Iterable[str] = ()) -> str:
+    """Begin a sentence with a capital letter, unless with a name, which is left as it is."""
+    if not sentence[:1].islower() or any(begins_with(sentence, name) for name in names):
+        return sentence
     return sentence[:1].upper() + sentence[1:]
+
+
+def begins_with(sentence: str, name: str) -> bool:
+    """Say whether a sentence begins with a whole name."""
+    return sentence.startswith(name) and not sentence[len(name) :][:1].isalnum()
+
+
+def one_sentence(sentences: Sequence[str]) -> str:
+    """Join sentences, none of which begins with a name, into one, “A (P1); b (P2)” and so on."""
+    first, *others = (sentence.removesuffix(".") for sentence in sentences)
+    return f"{'; '.join([first, *(each[:1].lower() + each[1:] for each in others)])}."
 
 
 def are(number: int) -> str:

@@ -110,9 +110,10 @@ class Stage:
 
     `credited` has each candidate's votes, by number less one. With `non_transferable` and `lost`
     (value lost when fractions are cut off) they add up to the formal papers at every stage of a
-    count by preferences. `quota` is what a candidate needed at this stage, where the method has
-    such a number. `keep_values` has what each candidate keeps of every vote, by number less one,
-    where the method (Meek) goes by that instead of transferring parcels; elsewhere it is empty.
+    count by preferences. `quota` is what a candidate had to reach at this stage, or to exceed where
+    the rules say that it `must_be_exceeded`; it is None where the method has no such number.
+    `keep_values` has what each candidate keeps of every vote, by number less one, where the method
+    (Meek) goes by that instead of transferring parcels; elsewhere it is empty.
     `sections` has each section's own votes where the method has sections; there `credited` are
     shares of a whole of 1, unless the sections are judged one by one (a threshold vote).
     """

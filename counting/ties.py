@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
+from counting.sentences import listed
 from counting.votes import Votes
 
 
@@ -44,7 +45,8 @@ class Lot:
             message = "a lot is among two or more candidates, in order of number, each once"
             raise LotMismatch(message)
         if self.drawn not in self.among:
-            message = f"candidate {self.drawn} was drawn, but the lot is among {self.among}"
+            among = numbers(self.among)
+            message = f"candidate {self.drawn} was drawn, but the lot is among {among}"
             raise LotMismatch(message)
 
 
@@ -88,9 +90,9 @@ class Lots:
         lot = self.recorded[self.used]
         if (lot.purpose, lot.among, lot.stage) != (purpose, tied, stage):
             message = (
-                f"lot {self.used + 1} was drawn to {lot.purpose} among candidates {lot.among} "
-                f"at stage {lot.stage}, but the count asks to {purpose} among {tied} "
-                f"at stage {stage}"
+                f"lot {self.used + 1} was drawn to {words_for(lot.purpose)} among candidates "
+                f"{numbers(lot.among)} at stage {lot.stage}, but the count asks for one to "
+                f"{words_for(purpose)} among {numbers(tied)} at stage {stage}"
             )
             raise LotMismatch(message)
         self.used += 1
@@ -102,6 +104,16 @@ class Lots:
         if unused:
             message = f"{unused} of {len(self.recorded)} recorded lots belong to no tie"
             raise LotMismatch(message)
+
+
+def words_for(purpose: str) -> str:
+    """Say what a lot is drawn to do."""
+    return "put a surplus first" if purpose == Purpose.SURPLUS else purpose
+
+
+def numbers(candidates: Iterable[int]) -> str:
+    """List candidates by number."""
+    return listed([str(candidate) for candidate in candidates])
 
 
 def by_earlier_stages(

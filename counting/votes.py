@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 Votes = int | Fraction
 
@@ -26,7 +27,12 @@ def decimal(number: Votes, decimals: int) -> str:
 
     An integer is a number of units, a fraction a number of votes.
     """
-    units = in_units(number, decimals)
+    return of_units(in_units(number, decimals), decimals)
+
+
+@lru_cache(maxsize=1 << 16)
+def of_units(units: int, decimals: int) -> str:
+    """Print a number of units as a decimal; most figures of a count stand at many stages."""
     if not decimals:
         return str(units)
     whole, part = divmod(abs(units), 10**decimals)
@@ -45,7 +51,7 @@ def units(text: str, decimals: int) -> int:
 
 def in_units(number: Votes, decimals: int) -> int:
     """Give votes in whole units of so many decimal places; the rest of a fraction is cut off."""
-    return number * 10**decimals // 1 if isinstance(number, Fraction) else number
+    return number if isinstance(number, int) else number * 10**decimals // 1
 
 
 def fraction_text(number: Votes) -> str:
@@ -89,6 +95,12 @@ def in_words(number: Votes, decimals: int) -> str:
     ends = isinstance(number, int) or number * 10**decimals == units
     digits = f"{whole:,}.{part:0{decimals}d}" if part or not ends else f"{whole:,}"
     return digits if ends else f"{digits}{CUT_OFF}"
+
+
+def so_many(number: Votes, decimals: int) -> str:
+    """Print votes with their noun, “1 vote” or “12.50 votes”."""
+    words = in_words(number, decimals)
+    return f"{words} {'vote' if words == '1' else 'votes'}"
 
 
 def percentage(part: Votes, whole: Votes, places: int = 2) -> str:

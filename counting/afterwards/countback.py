@@ -112,14 +112,13 @@ def refuse_what_is_no_countback(vacancy: Vacancy) -> None:
 
 def papers_taken(vacancy: Vacancy, total: Fraction) -> Event:
     """Say which papers are counted and what they were worth."""
-    words = votes.in_words(total, PLACES)
     return Event(
         kind=Happening.FIRST,
         candidates=(vacancy.left,),
         clause=vacancy.clause,
         sentence=(
             f"The papers that elected {vacancy.name(vacancy.left)} are counted again, at what each "
-            f"gave, {words} votes in all ({vacancy.clause})."
+            f"gave, {votes.so_many(total, PLACES)} in all ({vacancy.clause})."
         ),
     )
 
@@ -131,4 +130,6 @@ def how(counted: Count, candidate: int, parts: int) -> str:
     held = Fraction(last.credited[candidate - 1], parts)
     if not everyone:
         return "is the only one left, though no paper names them"
-    return f"has {votes.in_words(held, PLACES)} of the {votes.in_words(everyone, PLACES)} votes"
+    if held == everyone == 1:
+        return "has the one vote that there is"
+    return f"has {votes.in_words(held, PLACES)} of the {votes.so_many(everyone, PLACES)}"

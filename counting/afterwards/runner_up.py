@@ -25,7 +25,8 @@ from collections.abc import Collection, Sequence
 
 from counting import votes
 from counting.afterwards.vacancies import Replacement, Vacancy, filled, nobody, who_may_fill
-from counting.sentences import capital, named
+from counting.sections.shares import of_the_whole
+from counting.sentences import named
 from counting.stages import Count
 from counting.ties import Lot, Lots, Purpose, by_earlier_stages
 from counting.votes import Votes
@@ -107,5 +108,7 @@ def placed_in_words(counted: Count, candidate: int) -> str:
 
 
 def in_words(counted: Count, number: Votes) -> str:
-    """Print votes for a sentence."""
-    return capital(f"{votes.in_words(number, counted.rules.decimals)} votes")
+    """Print votes for a sentence, as a share where the method counts in shares of the whole."""
+    if counted.rules.of_the_whole:
+        return of_the_whole(number)
+    return votes.so_many(number, counted.rules.decimals)

@@ -237,11 +237,9 @@ def in_place_of(contest: Contest, found: Difference, result: tuple[int, ...]) ->
 
 
 def lots_in_words(contest: Contest, not_drawn: Sequence[NotDrawn]) -> str:
-    """Name the lots that were not drawn."""
-    ties = [
-        f"{'between' if len(tie.among) == 2 else 'among'} "  # noqa: PLR2004 - a tie of two
-        f"{named(contest.candidates, tie.among)} at stage {tie.stage}"
-        for tie in not_drawn
-    ]
-    lot = "a lot that was not drawn" if len(ties) == 1 else "lots that were not drawn"
-    return f"{lot}, {listed(ties)}"
+    """Name the first lot that was not drawn; which follow it may depend on how it falls."""
+    first = not_drawn[0]
+    between = "between" if len(first.among) == 2 else "among"  # noqa: PLR2004 - a tie of two
+    tied = f"{between} {named(contest.candidates, first.among)} at stage {first.stage}"
+    after = "" if len(not_drawn) == 1 else ", and on lots after it"
+    return f"a lot that was not drawn, {tied}{after}"

@@ -1,20 +1,21 @@
 """Compare two counts: `python -m counting compare A.json B.json`.
 
 Each file is the document of a count (`count --document`, or one of an election record) or the
-figures of one (`count --json`). Numbers are compared as numbers, so that a fraction equals its
-decimal. Exit status: 0 the same; 1 different, with the first stage that differs and how; 2 refused.
+figures of one (`count --json`). Papers are counted first. Numbers are compared as numbers, so that
+a fraction equals its decimal. Exit status: 0 the same; 1 different, with the first stage that
+differs and how; 2 refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from counting.commands.given_counts import GivenCount, GivenStage, read_count
+from counting.commands.given_counts import NOTHING, Figure, GivenCount, GivenStage, read_count
 from counting.commands.printed.figures import as_json
 from counting.commands.refusals import DIFFERENT, DONE, OneSentenceParser, ended, sentence_of
-from counting.sentences import in_figures, listed
+from counting.sentences import are, in_figures, listed
 
 LISTS = ("elected", "excluded", "guarded", "doomed")
 
@@ -62,7 +63,7 @@ def run(one: str, other: str, *, in_json: bool) -> int:
         print(f"The methods differ: {left.method} and {right.method}.")
     if not found.differences:
         stages = in_figures(len(left.stages), "stage")
-        print(f"The two counts have the same figures: {stages}, {in_words(left)}.")
+        print(f"The two counts have the same figures: {stages}, and {in_words(left)}.")
         return DONE
     print(f"The two counts first differ {found.where}.")
     for each in found.differences:
@@ -72,9 +73,8 @@ def run(one: str, other: str, *, in_json: bool) -> int:
 
 def in_words(count: GivenCount) -> str:
     """Say who is elected."""
-    return (
-        f"elected {listed([count.name(c) for c in count.elected])}" if count.elected else "nobody"
-    )
+    who = listed([count.name(candidate) for candidate in count.elected]) or "nobody"
+    return f"{who} {are(max(1, len(count.elected)))} elected"
 
 
 def first_difference(one: GivenCount, other: GivenCount) -> Found:
@@ -104,6 +104,8 @@ def in_what_went_in(one: GivenCount, other: GivenCount) -> Iterator[Differing]:
     yield from differing("withdrawn", numbers(one.withdrawn), numbers(other.withdrawn))
     yield from differing("formal papers", one.formal, other.formal)
     yield from differing("informal papers", one.informal, other.informal)
+    if one.method == other.method:
+        yield from in_figures_of("options", one.options, other.options)
 
 
 def within_a_stage(count: GivenCount, one: GivenStage, other: GivenStage) -> Iterator[Differing]:
@@ -119,6 +121,7 @@ def within_a_stage(count: GivenCount, one: GivenStage, other: GivenStage) -> Ite
             yield Differing(what=name, one=left.text, other=right.text)
     for name in LISTS:
         yield from differing(name, numbers(one.decided[name]), numbers(other.decided[name]))
+    yield from in_what_both_have(one.more, other.more)
 
 
 def in_what_came_out(one: GivenCount, other: GivenCount) -> Iterator[Differing]:
@@ -126,6 +129,27 @@ def in_what_came_out(one: GivenCount, other: GivenCount) -> Iterator[Differing]:
     yield from differing("stages", len(one.stages), len(other.stages))
     yield from differing("elected", numbers(one.elected), numbers(other.elected))
     yield from differing("unfilled", one.unfilled, other.unfilled)
+    yield from in_what_both_have(one.more, other.more)
+
+
+def in_what_both_have(
+    one: Mapping[str, Mapping[str, Figure]], other: Mapping[str, Mapping[str, Figure]]
+) -> Iterator[Differing]:
+    """Compare what stands in both under the same name, such as transfers, lots and sections."""
+    for name in one:
+        if name in other:
+            yield from in_figures_of(name.replace("_", " "), one[name], other[name])
+
+
+def in_figures_of(
+    what: str, one: Mapping[str, Figure], other: Mapping[str, Figure]
+) -> Iterator[Differing]:
+    """Compare figures that have the same names; one that has no counterpart differs from it."""
+    nothing = Figure(text=NOTHING, number=None)
+    for name in dict.fromkeys([*one, *other]):
+        left, right = one.get(name, nothing), other.get(name, nothing)
+        if left.number != right.number or (left.number is None and left.text != right.text):
+            yield Differing(what=f"{what}{name}", one=left.text, other=right.text)
 
 
 def differing(what: str, one: object, other: object) -> Iterator[Differing]:

@@ -1,4 +1,4 @@
-"""The options of `count`, as docs/counting/command-line.md lists them.
+"""The options of `count` and `vacancy`, as docs/counting/command-line.md lists them.
 
 It knows their names and shapes. It refuses to know what they mean together.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from argparse import ArgumentTypeError
 
 from counting.commands.asked.methods import names_known
+from counting.commands.asked.shares import in_lowest_terms
 from counting.commands.refusals import OneSentenceParser
 from counting.contests import MOST_CANDIDATES
 
@@ -27,6 +28,11 @@ FORMS = {
     "csv": "print a row for each stage and candidate",
     "document": "print the canonical document, as the record of an election has it",
 }
+FORMS_OF_VACANCIES = {
+    "json": "print figures for other programs",
+    "text": "print who comes in and why (what is printed unless asked otherwise)",
+}
+WAYS = ("runner-up", "countback", "re-run")
 MOST_DIGITS = 10
 
 
@@ -54,12 +60,7 @@ def parser() -> OneSentenceParser:
         description="Count the papers of a BLT file and print every stage.",
         allow_abbrev=False,
     )
-    made.add_argument("file", nargs="?", help="a BLT file, or - for standard input")
-    made.add_argument("--method", required=True, metavar="METHOD", help=", ".join(names_known()))
-    made.add_argument("--seats", type=number_of_seats, help="instead of the seats in the file")
-    add_contest_options(made)
-    add_method_options(made)
-    add_lot_options(made)
+    add_question_options(made)
     made.add_argument("--by-hand", action="store_true", help="count by the second engine as well")
     made.add_argument(
         "--without-reserved",
@@ -71,6 +72,53 @@ def parser() -> OneSentenceParser:
         forms.add_argument(f"--{form}", dest="form", action="store_const", const=form, help=meaning)
     made.set_defaults(form="text")
     return made
+
+
+def parser_of_vacancies() -> OneSentenceParser:
+    """Describe the options of `vacancy`: what was counted, who has left, and how it is filled."""
+    made = OneSentenceParser(
+        prog="python -m counting vacancy",
+        description="Say who fills the place of a member who has left, and why.",
+        allow_abbrev=False,
+    )
+    add_question_options(made)
+    made.add_argument(
+        "--vacating",
+        type=whole_number,
+        required=True,
+        metavar="N",
+        help="the member who has left, by candidate number",
+    )
+    made.add_argument(
+        "--by", required=True, choices=WAYS, help="the way in which the rule book fills a vacancy"
+    )
+    made.add_argument(
+        "--in-office",
+        metavar="1,4",
+        help="who is in office: the others that the count elected, unless said otherwise",
+    )
+    made.add_argument(
+        "--unavailable",
+        default="",
+        metavar="5,6",
+        help="who else may not come in, such as the unwilling",
+    )
+    made.add_argument("--clause", default="V1", help="the rule book's clause for vacancies")
+    forms = made.add_mutually_exclusive_group()
+    for form, meaning in FORMS_OF_VACANCIES.items():
+        forms.add_argument(f"--{form}", dest="form", action="store_const", const=form, help=meaning)
+    made.set_defaults(form="text")
+    return made
+
+
+def add_question_options(made: OneSentenceParser) -> None:
+    """Describe what is counted, by which method, and with which lots."""
+    made.add_argument("file", nargs="?", help="a BLT file, or - for standard input")
+    made.add_argument("--method", required=True, metavar="METHOD", help=", ".join(names_known()))
+    made.add_argument("--seats", type=number_of_seats, help="instead of the seats in the file")
+    add_contest_options(made)
+    add_method_options(made)
+    add_lot_options(made)
 
 
 def add_contest_options(made: OneSentenceParser) -> None:
@@ -88,7 +136,7 @@ def add_contest_options(made: OneSentenceParser) -> None:
         "--either",
         action="append",
         default=[],
-        metavar="women>=4:1,2|black>=2:3,4",
+        metavar="women>=2:1,2,5|black>=1:3,4",
         help="at least one of these choices is met; repeats",
     )
     made.add_argument(
@@ -122,11 +170,18 @@ def add_method_options(made: OneSentenceParser) -> None:
         help="a section with its share and its papers, in place of FILE; repeats",
     )
     made.add_argument("--elected-by", help="college: majority or plurality")
-    made.add_argument("--required", metavar="2/3", help="motion, threshold: the required share")
+    made.add_argument(
+        "--required",
+        type=in_lowest_terms,
+        metavar="2/3",
+        help="motion, threshold: the required share",
+    )
     made.add_argument("--reach", help="motion, threshold: reached or exceeded")
     made.add_argument("--base", help="threshold: formal, returned or electorate")
     made.add_argument("--electorate", type=whole_number, help="threshold: who may vote")
-    made.add_argument("--turnout", metavar="1/2", help="threshold: the turnout required")
+    made.add_argument(
+        "--turnout", type=in_lowest_terms, metavar="1/2", help="threshold: the turnout required"
+    )
     made.add_argument("--carried-by", help="threshold by sections: any or every")
 
 

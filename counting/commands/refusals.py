@@ -33,12 +33,16 @@ def ended(prefix: str, act: Callable[[], int]) -> int:
     """Do an act and give its exit status; a refusal is one sentence on standard error, status 2."""
     print_the_same_everywhere()
     try:
-        return act()
+        status = act()
+        sys.stdout.flush()
     except BrokenPipeError:  # whoever was reading has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print_no_more()
         return DONE
     except OSError as fault:
-        say(f"{prefix}: {sentence_of(f'{fault.filename}: {fault.strerror or fault}')}")
+        where = fault.filename or "what is printed cannot be written"
+        say(f"{prefix}: {sentence_of(f'{where}: {fault.strerror or fault}')}")
+        if not fault.filename:
+            print_no_more()
     except MemoryError:
         say(f"{prefix}: there is not enough memory for this.")
     except (ValueError, RecursionError) as refusal:
@@ -46,7 +50,14 @@ def ended(prefix: str, act: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         say("Stopped.")
         return STOPPED
+    else:
+        return status
     return REFUSED
+
+
+def print_no_more() -> None:
+    """Let whatever is still to be printed go nowhere, so that nothing fails a second time."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def sentence_of(reason: str) -> str:

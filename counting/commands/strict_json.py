@@ -18,7 +18,7 @@ MOST_DIGITS = 18
 
 
 def read_json(name: str) -> Any:  # noqa: ANN401 - whatever the file says, to be judged by the caller
-    """Read a JSON file; `Refused` says what is wrong with it, with its line where there is one."""
+    """Read a JSON file; `Refused`, or `NotJson`, says what is wrong with it, and on which line."""
     octets = read_octets(name, MOST_OCTETS)
     brackets = octets.count(b"[") + octets.count(b"{")
     if brackets > MOST_BRACKETS:
@@ -35,7 +35,7 @@ def read_json(name: str) -> Any:  # noqa: ANN401 - whatever the file says, to be
         )
     except json.JSONDecodeError as fault:
         message = f"line {fault.lineno}: this is not JSON: {fault.msg}"
-        raise Refused(message) from fault
+        raise NotJson(message) from fault
     except RecursionError as fault:
         message = "there are lists within lists without end"
         raise Refused(message) from fault
@@ -44,6 +44,10 @@ def read_json(name: str) -> Any:  # noqa: ANN401 - whatever the file says, to be
         number = str(fault)[:40]
         message = f"line {line}: {number} is not a whole number of at most {MOST_DIGITS} digits"
         raise Refused(message) from fault
+
+
+class NotJson(Refused):
+    """The file is text of another kind."""
 
 
 class NoSuchNumber(ValueError):

@@ -25,6 +25,13 @@ def digest(value: object) -> str:
     return hashlib.sha256(canonical(value)).hexdigest()
 
 
+def what_is_wrong(fault: Exception) -> str:
+    """Say what a document lacks that was read as one of another kind."""
+    if isinstance(fault, KeyError):
+        return f"“{str(fault.args[0])[:40]}” is missing"
+    return "what stands in it is not of the kind that belongs there"
+
+
 def refuse_what_is_not_canonical(value: object) -> None:
     """Refuse floats, keys that are not strings, and whatever JSON has no word for."""
     if isinstance(value, Mapping):

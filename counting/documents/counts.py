@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import partial
 
 from counting import votes
-from counting.documents.canonical import Document, canonical
+from counting.documents.canonical import Document, canonical, what_is_wrong
 from counting.documents.contests import (
     contest_from_document,
     contest_to_document,
@@ -161,7 +161,7 @@ def document_to_count(document: Document) -> Count:
         count = read_count(document)
         same = canonical(count_to_document(count)) == canonical(document)
     except (KeyError, TypeError, AttributeError, IndexError, RecursionError) as fault:
-        message = f"this is not the document of a count: {type(fault).__name__} {fault}"
+        message = f"this is not the document of a count: {what_is_wrong(fault)}"
         raise ValueError(message) from fault
     if not same:
         message = "this is not the document of a count: it does not read back as itself"

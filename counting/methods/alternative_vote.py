@@ -64,7 +64,7 @@ def fill_next_place(table: Succession) -> None:
     table.close_stage()
     while table.place_is_vacant:
         if re_opening.only_turns_are_left(table, 1):
-            re_opening.take_the_next_turn(table, CITE)
+            re_opening.take_the_next_turn(table)
         else:
             exclude_next(table)
             elect_by_majority(table)

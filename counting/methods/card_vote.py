@@ -70,6 +70,11 @@ class CardMotionRules(RulesBySections):
     required: Fraction = Fraction(1, 2)
     reach: Reach = Reach.EXCEEDED
 
+    @property
+    def must_be_exceeded(self) -> bool:
+        """Ask for more than the required share where the motion must exceed it (4)."""
+        return self.reach is Reach.EXCEEDED
+
     def __post_init__(self) -> None:
         """Refuse a share that decides nothing."""
         super().__post_init__()

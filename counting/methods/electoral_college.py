@@ -64,6 +64,11 @@ class ElectoralCollegeRules(RulesBySections):
     title: ClassVar[str] = "Electoral college"
     elected_by: ElectedBy = ElectedBy.MAJORITY
 
+    @property
+    def must_be_exceeded(self) -> bool:
+        """Ask for more than half of what the sections give (4)."""
+        return True
+
     @staticmethod
     def read_elected_by(value: object) -> ElectedBy:
         """Read what elects."""
@@ -93,7 +98,7 @@ def count(
         if table.outlook.doomed:
             exclude_doomed(table, CITE)
         elif only_turns_are_left(table, table.vacancies):
-            fill_in_turn(table, CITE)
+            fill_in_turn(table)
         else:
             exclude_lowest(table, CITE)
         elect(table)

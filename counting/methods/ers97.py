@@ -19,8 +19,9 @@ start, they are elected (4.3). (5) Where no active vote is left, nought is enoug
 Reserved places are not the text's and follow the list in `counting.places`. The batches of an
 exclusion are finished, for it is one stage of the text's, before one who has become doomed is
 excluded. Candidates are excluded together only where everyone left could still be elected.
-Equals for whom there is a place, but of whom one would doom another, are parted by lot in the end;
-equals for whom there are too few places are passed over at that stage (5.6.2).
+Equals for whom there is a place, but of whom one would doom another, are parted by lot in the end,
+as the reserved places ask and no paragraph does; equals for whom there are too few places are
+passed over at that stage (5.6.2).
 """
 
 from __future__ import annotations
@@ -51,7 +52,6 @@ from counting.ties import FORWARD, Lots, Purpose
 from counting.votes import Votes
 
 CITE = Clauses(fewest="ERS97 5.2.5", earlier_stages="ERS97 5.2.5", lot="ERS97 5.2.5")
-TURNS = Clauses(fewest="ERS97 5.2.5", earlier_stages="ERS97 5.6.2", lot="ERS97 5.6.2")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +83,7 @@ def count(
         elif surpluses and not any(groups_to_exclude(table, sum(surpluses.values()))):
             transfer_surplus(table, with_largest_surplus(table, surpluses))
         elif only_turns_are_left(table, table.vacancies):
-            fill_in_turn(table, TURNS)
+            fill_in_turn(table)
             active_vote.close_stage(table)
         else:
             exclude_lowest(table, surpluses)

@@ -5,22 +5,24 @@ Source: the Local Electoral Regulations 2001 (New Zealand, SR 2001/145), Schedul
 of 0.000000001, the nine decimal places of clause 5. Its iteration is a *step*; a *stage* here is
 the run of steps from one decision to the next, as it stands at its last step.
 
-Where this differs from the schedule's text, and why:
+Where this differs from the schedule's text or reads it, and why:
 
-- Clause 10 rounds up every product, so that the parts of one vote could add up to more than one.
-  Here what a candidate keeps of a vote is rounded up and the rest is what is left of it: so did
-  I. D. Hill's program, on which the schedule rests, and so do the published counts (Dunedin,
-  Cargill ward, 2004). Every vote adds up to one, and nothing is lost.
-- Clause 13 (an exclusion) is also applied after the first step, as the published counts do.
-- A keep value never rises (`counting.table.steps`): clause 17 rounds up twice, which alone could
-  raise it by one unit.
-- Ties: the first step at which the votes were unequal (clause 40), read as narrowing the tie as
-  the count looks forward; then, in place of the pseudo-random order of clauses 41 to 48, a lot.
+1. Clause 10 rounds up every product, so that the parts of one vote could add up to more than one.
+   Here what a candidate keeps of a vote is rounded up and the rest is what is left of it: so did
+   I. D. Hill's program, on which the schedule rests, and so do the published counts (Dunedin,
+   Cargill ward, 2004). Every vote adds up to one, and nothing is lost.
+2. Clause 13 (an exclusion) is also applied after the first step, as the published counts do.
+3. A keep value never rises (`counting.table.steps`): clause 17 rounds up twice, which alone could
+   raise it by one unit.
+4. Where nine places let no keep value fall any further, the surplus that is left can save nobody,
+   and the lowest is excluded as if it were under 0.0001 (clause 13).
+5. Ties at an exclusion (clause 19): the first step at which the votes were unequal (clause 40),
+   read as narrowing the tie as the count looks forward; then, in place of the pseudo-random
+   numbers of clauses 19, 23 and 41 to 48, a lot.
 
-Of the schedule's own words, clauses 3, 5, 6, 10 and 13 and the list of its Parts were seen, in the
-legislation site's page and as quoted by other counting programs; the numbers of the other clauses
-cited here (12, 17, 19, 23, 40 to 48) are as those programs and the first version of this module
-give them.
+The schedule itself could not be fetched. Clauses 3, 5, 13, 19 and 40 were seen as the source of
+ConcreteSTV (A. Conway, 2026) quotes them, and 10 as it describes it; it calls 23 and 43 unclear.
+Clauses 6, 12 and 17 (the steps' own order) are cited as the first version of this module has them.
 
 One vacancy is counted alike: the absolute majority that the schedule's Part 2 asks for is reached
 by whole votes exactly where the quota is. Reserved places follow `counting.places`; a doomed
@@ -30,7 +32,7 @@ candidate is excluded and the papers are allocated again before any keep value i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from counting import sentences
@@ -51,7 +53,7 @@ from counting.table.steps import lower_keep_values, say_what_is_kept, total_surp
 from counting.ties import Lots
 
 CITE = Clauses(fewest="clause 13", earlier_stages="clause 40", lot="clause 19")
-NO_PROGRESS = Clauses(fewest="clause 23", earlier_stages="clause 40", lot="clause 19")
+NO_PROGRESS = replace(CITE, fewest="clause 13, reading 4")
 SMALL_SURPLUS = 100_000  # 0.0001 of a vote (clause 13)
 
 
@@ -73,7 +75,7 @@ def count(
     rules: MeekRules,
     lots: Lots,
 ) -> Count:
-    """Fill every vacancy, one step at a time (clauses 3 to 23)."""
+    """Fill every vacancy, one step at a time (clauses 3 to 19)."""
     rankings = sort_rankings(papers, contest)
     table = KeepTable(rankings, contest, lots, rules.decimals)
     number = sentences.in_figures(rankings.formal, "formal paper")
@@ -86,13 +88,13 @@ def count(
             exclude_doomed(table, CITE)
             stuck = False
         elif only_turns_are_left(table, table.vacancies) and (stuck or is_safe_to_exclude(table)):
-            fill_in_turn(table, CITE)
+            fill_in_turn(table)
         elif stuck or is_safe_to_exclude(table):
             exclude_lowest(table, NO_PROGRESS if stuck else CITE)
             lower_keep_values(table)
             stuck = False
         else:
-            stuck = not lower_keep_values(table)  # clauses 17 and 23
+            stuck = not lower_keep_values(table)  # clause 17, reading 4
         before = len(table.elected)
         allocate_and_elect(table)
         if (
@@ -115,9 +117,7 @@ def allocate_and_elect(table: KeepTable) -> None:
     )
     table.quota = needed
     clause = "clause 12" if len(table.steps) > 1 else "clause 6"
-    elect_those_with(
-        table, lambda held: held >= needed, "reaches", (clause, "clause 40", "clause 19")
-    )
+    elect_those_with(table, lambda held: held >= needed, "reaches", clause)
     fill_last_vacancies(table, "clause 3", "below")
 
 

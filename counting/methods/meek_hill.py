@@ -74,7 +74,7 @@ class HillTable(KeepTable):
         level = f"{sentences.listed(held)} are equal"
         if len({self.votes_of(candidate) for candidate in tied}) > 1:
             level += f" as nearly as the {self.in_words(total_surplus(self))} of surplus can tell"
-        question = f"{sentences.capital(level)}. The lot decides {decides} ({clauses[1]})."
+        question = f"{level}. The lot decides {decides} ({clauses[1]})."
         drawn = self.lots.drawn(purpose, tied, self.stage, question)
         settled = f"{level}; {self.name(drawn)} was drawn by lot to decide {decides}"
         self.say(Happening.LOT, (drawn,), clauses[1], settled)
@@ -102,7 +102,7 @@ def count(
             surplus_before = None
         elif has_converged(surplus, surplus_before):
             if only_turns_are_left(table, table.vacancies):
-                take_the_next_turn(table, CITE, within=surplus)
+                take_the_next_turn(table, within=surplus)
             else:
                 exclude_lowest(table, surplus)
             surplus_before = None
@@ -124,9 +124,7 @@ def distribute_and_elect(table: KeepTable) -> None:
     table.allocate()
     needed = quota(sum(int(held) for held in table.credited), table.contest.seats)
     table.quota = needed
-    elect_those_with(
-        table, lambda held: held >= needed, "reaches", ("rule B.2.c", "rule T", "rule T")
-    )
+    elect_those_with(table, lambda held: held >= needed, "reaches", "rule B.2.c")
     fill_last_vacancies(table, "rule C.1", "below")
 
 

@@ -19,16 +19,16 @@ from typing import ClassVar
 from counting.contests import Contest
 from counting.options import Rules
 from counting.papers import sort_rankings
-from counting.places import outlook
 from counting.stages import Count, Happening
 from counting.table.exclusions import Clauses, exclude_doomed, exclude_lowest
-from counting.table.re_opening import fill_in_turn, only_turns_are_left, re_open_with_the_quota
+from counting.table.re_opening import fill_in_turn, only_turns_are_left
+from counting.table.reached import elect_those_with, fill_last_vacancies, is_elected
 from counting.table.transfers import Table
 from counting.ties import Lots, Purpose
 from counting.votes import Votes
 
 CITE = Clauses(fewest="rule 51(1)", earlier_stages="rule 52(2)(a)", lot="rule 52(2)(b)")
-TURNS = Clauses(fewest="rule 51(1)", earlier_stages="rule 50(2)", lot="rule 50(3)")
+DEEMED = "is deemed to be elected"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +60,7 @@ def count(
         elif surpluses:
             transfer_surplus(table, with_highest_surplus(table, surpluses), table.quota)
         elif only_turns_are_left(table, table.vacancies):
-            fill_in_turn(table, TURNS)
+            fill_in_turn(table)
         else:
             exclude_lowest(table, CITE)
         deem_elected(table, table.quota)
@@ -75,47 +75,20 @@ def quota(formal: int, seats: int) -> int:
 
 def deem_elected(table: Table, needed: Votes) -> None:
     """Deem elected whoever has the quota, then whoever is left for the last vacancies (48, 53)."""
-    while reached := with_the_quota(table, needed):
-        candidate = first_elected(table, reached)
-        table.elect(
-            Happening.ELECTED,
-            candidate,
-            "rule 48(1)",
-            f"{table.name(candidate)} has {table.in_words(table.votes_of(candidate))}, which "
-            f"{'equals' if table.votes_of(candidate) == needed else 'exceeds'} the quota of "
-            f"{table.in_words(needed)}, and is deemed to be elected",
-        )
-    re_open_with_the_quota(table, lambda held: held >= needed, "reaches")
-    if len(table.continuing) == table.vacancies:
-        fill_last_vacancies(table)
-
-
-def with_the_quota(table: Table, needed: Votes) -> list[int]:
-    """List the continuing candidates who have the quota and may be elected (48(1), places 3)."""
-    if not table.vacancies:
-        return []
-    return [
-        candidate
-        for candidate in table.persons
-        if table.votes_of(candidate) >= needed and candidate not in table.outlook.doomed
-    ]
-
-
-def first_elected(table: Table, reached: Collection[int]) -> int:
-    """Find who is elected first of those who have the quota: the one with most votes (places 3).
-
-    The order of equals is settled only where the election of one would doom another.
-    """
-    most = max(table.votes_of(candidate) for candidate in reached)
-    tied = [candidate for candidate in reached if table.votes_of(candidate) == most]
-    if outlook(table.contest, [*table.elected, *tied], table.excluded).fillable:
-        return tied[0]
-    return table.settle(
-        tied,
-        Purpose.ELECT,
-        ("rule 50(2)", "rule 50(3)"),
-        "who is elected first; the reserved places may then leave no place for another",
+    elect_those_with(
+        table,
+        lambda held: held >= needed,
+        "reaches",
+        "rule 48(1)",
+        says=is_deemed_to_be_elected,
     )
+    fill_last_vacancies(table, "rule 53(1)", "below", DEEMED)
+
+
+def is_deemed_to_be_elected(table: Table, candidate: int) -> str:
+    """Say that a candidate who equals or exceeds the quota is deemed to be elected (48(1))."""
+    equals = table.votes_of(candidate) == table.quota
+    return is_elected(table, candidate, "equals" if equals else "exceeds", DEEMED)
 
 
 def with_highest_surplus(table: Table, surpluses: Collection[int]) -> int:
@@ -143,17 +116,3 @@ def transfer_surplus(table: Table, candidate: int, needed: Votes) -> None:
         keeping=needed,
         value_of=lambda received: received * surplus // held,
     )
-
-
-def fill_last_vacancies(table: Table) -> None:
-    """Deem the continuing elected where they are as many as the vacancies (rule 53)."""
-    for candidate in sorted(table.continuing, key=lambda c: (-table.votes_of(c), c)):
-        short = f", below the quota of {table.in_words(table.quota or 0)}"
-        table.elect(
-            Happening.LAST,
-            candidate,
-            "rule 53(1)",
-            f"{table.name(candidate)} is deemed to be elected with "
-            f"{table.in_words(table.votes_of(candidate))}{short}, because the continuing "
-            f"candidates are as many as the vacancies",
-        )

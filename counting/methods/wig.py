@@ -18,7 +18,8 @@ method” (2021). Its rules, which stand in a rule book as C1 (the method) and C
 
 Votes are `Fraction` throughout, so that equal means equal and nothing is lost. The figures grow:
 the digits of a denominator can double with every surplus transferred, to some 16,000 with eleven
-of them, and a contest of more seats than `MOST_SEATS` is refused before a paper is counted.
+of them. A rule book keeps to `MOST_SEATS`, with which no count comes that far; any number is
+counted until a denominator has more than `MOST_DIGITS` digits, and then the count is refused.
 Reserved places follow `counting.places`.
 """
 
@@ -42,6 +43,8 @@ from counting.votes import Votes
 
 CITE = Clauses(fewest="C1", earlier_stages="C2", lot="C2")
 MOST_SEATS = 12
+MOST_DIGITS = 20_000
+BEYOND: int = 10**MOST_DIGITS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +60,11 @@ class WigRules(Rules):
     exact: ClassVar[bool] = True
     most_seats: ClassVar[int | None] = MOST_SEATS
 
+    @property
+    def must_be_exceeded(self) -> bool:
+        """Ask for more than the quota (1)."""
+        return True
+
 
 def count(
     papers: Iterable[tuple[tuple[int, ...], int]],
@@ -64,10 +72,10 @@ def count(
     rules: WigRules,
     lots: Lots,
 ) -> Count:
-    """Fill every vacancy, one stage at a time (C1, C2)."""
-    if contest.seats > MOST_SEATS:
-        message = f"the exact method fills up to {MOST_SEATS} seats, and this contest has more"
-        raise ValueError(message)
+    """Fill every vacancy, one stage at a time (C1, C2).
+
+    A `ValueError` where the fractions outgrow `MOST_DIGITS` digits.
+    """
     rankings = sort_rankings(papers, contest)
     table = Table(rankings, contest, lots, rules.decimals, one=Fraction(1))
     table.quota = needed = Fraction(rankings.formal, contest.seats + 1)
@@ -81,7 +89,7 @@ def count(
         elif surpluses:
             transfer_surplus(table, with_largest_surplus(table, surpluses), needed)
         elif only_turns_are_left(table, table.vacancies):
-            fill_in_turn(table, CITE)
+            fill_in_turn(table)
         else:
             exclude_lowest(table, CITE)
         deem_elected(table, needed)
@@ -91,7 +99,7 @@ def count(
 
 def deem_elected(table: Table, needed: Votes) -> None:
     """Elect whoever exceeds the quota, then whoever is left for the last vacancies (1, 4)."""
-    elect_those_with(table, lambda held: held > needed, "exceeds", ("C1", "C2", "C2"))
+    elect_those_with(table, lambda held: held > needed, "exceeds", "C1", equals="C2")
     fill_last_vacancies(table, "C1", "not above")
 
 
@@ -118,3 +126,15 @@ def transfer_surplus(table: Table, candidate: int, needed: Votes) -> None:
         keeping=needed,
         value_of=lambda received: received * share,
     )
+    refuse_longer_fractions(table)
+
+
+def refuse_longer_fractions(table: Table) -> None:
+    """Refuse to go on where votes are fractions too long to count with."""
+    if any(held.denominator >= BEYOND for held in table.credited):
+        message = (
+            f"at stage {table.stage} the exact fractions have more than {MOST_DIGITS:,} digits: "
+            f"a contest of up to {MOST_SEATS} seats stays below, and another method has no such "
+            f"bound"
+        )
+        raise ValueError(message)

@@ -1,4 +1,4 @@
-"""Reserved places that nobody can fill: said before the poll, left vacant or released (P6).
+"""Reserved places that nobody can fill: said before the poll, left vacant or released (P3).
 
 It knows who stands. It refuses to know any paper, and to choose between leaving a place vacant
 and releasing it: the rule book says which.
@@ -36,7 +36,7 @@ class Shortfall:
 
 
 def unfillable(contest: Contest) -> tuple[Shortfall, ...]:
-    """Say which floors and caps those who stand cannot meet; none where there is a filling (P6)."""
+    """Say which floors and caps those who stand cannot meet; none where there is a filling (P3)."""
     if outlook(contest, (), ()).fillable:
         return ()
     released = release_to_open(contest)
@@ -54,9 +54,10 @@ def shortfall(contest: Contest, asked: ReservedPlace, met: ReservedPlace) -> Sho
     places = asked.at_least - met.at_least
     if not places:
         places = (met.at_most or 0) - (asked.at_most or 0)
+        most = f"At most {so_many(asked.at_most, 'place')}" if asked.at_most else "No place"
         sentence = (
-            f"At most {so_many(asked.at_most or 0, 'place')} may go to {asked.group}, but too few "
-            f"other candidates stand to fill the rest: {so_many(places, 'place')} cannot be filled"
+            f"{most} may go to {asked.group}, but too few other candidates stand to fill the "
+            f"rest: {so_many(places, 'place')} cannot be filled"
         )
     elif members >= asked.at_least:
         sentence = (
@@ -97,7 +98,7 @@ def neither(asked: Alternatives, met: Alternatives) -> Shortfall:
 
 
 def leave_vacant(contest: Contest) -> Contest:
-    """Leave vacant the fewest reserved places that nobody can fill: fewer seats, lower floors (P6).
+    """Leave vacant the fewest reserved places that nobody can fill: fewer seats, lower floors (P3).
 
     A place that stays vacant may have been reserved for several groups at once, so that each
     floor falls by no more than the places left vacant, and by no more than it must. Of
@@ -119,7 +120,7 @@ def leave_vacant(contest: Contest) -> Contest:
 
 
 def release_to_open(contest: Contest) -> Contest:
-    """Release to open the fewest reserved places that nobody can fill: the same seats (P6).
+    """Release to open the fewest reserved places that nobody can fill: the same seats (P3).
 
     Floors fall and caps rise by as few places together as will do; of equally small changes, by
     the one that keeps the first floors whole. Of alternatives the nearest to being met is changed.

@@ -44,13 +44,15 @@ class Closeness:
 
     `again` is the contest decided again with only the group electable. `behind` is the votes by
     which its elected falls behind `ahead`, the one elected, had the two alone stood, as a share
-    of the formal papers.
+    of the formal papers. `two` is the count of the two alone, or None where they are equal in it
+    to the last, or where nobody is elected again.
     """
 
     contest: int
     ahead: int
     again: Count
     behind: Fraction
+    two: Count | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +90,7 @@ class LotRequiredAgain(LotRequiredIn):
 
 
 def unfillable_at_once(posts: Sequence[Post], place: PlacesAcross) -> tuple[Shortfall, ...]:
-    """Say whether too few contests have a candidate of the group (P6)."""
+    """Say whether too few contests have a candidate of the group (P3)."""
     refuse_more_than_a_place(posts, place)
     can = sum(any(person in place.members for person in post.standing) for post in posts)
     missed = place.at_least - can
@@ -185,13 +187,17 @@ def closeness(
         again = counting.count(post.papers, contest, post.rules, lots.again.get(number, ()))
     except LotRequired as tie:
         raise LotRequiredAgain(number, post.title, tie) from tie
-    behind = behind_as_if_alone(post, alone, again) if again.elected else Fraction(1)
-    return Closeness(contest=number, ahead=alone.elected[0], again=again, behind=behind)
+    ahead = alone.elected[0]
+    if not again.elected:
+        return Closeness(contest=number, ahead=ahead, again=again, behind=Fraction(1), two=None)
+    other = again.elected[0]
+    two = of_two_alone(post, ahead, other)
+    behind = behind_as_if_alone(alone, two, ahead, other)
+    return Closeness(contest=number, ahead=ahead, again=again, behind=behind, two=two)
 
 
-def behind_as_if_alone(post: Post, alone: Count, again: Count) -> Fraction:
-    """Compare two candidates as if they alone had stood, as a share of all the votes."""
-    ahead, other = alone.elected[0], again.elected[0]
+def of_two_alone(post: Post, ahead: int, other: int) -> Count | None:
+    """Count a contest as if two alone had stood; nothing where a lot would have to part them."""
     two = replace(
         post.contest,
         withdrawn=tuple(
@@ -202,9 +208,16 @@ def behind_as_if_alone(post: Post, alone: Count, again: Count) -> Fraction:
         re_open=None,
     )
     try:
-        first = counting.count(post.papers, two, post.rules).stages[0]
+        return counting.count(post.papers, two, post.rules)
     except LotRequired:
+        return None
+
+
+def behind_as_if_alone(alone: Count, two: Count | None, ahead: int, other: int) -> Fraction:
+    """Give the votes by which one of two is behind the other, as a share of all the votes."""
+    if two is None:
         return Fraction(0)
+    first = two.stages[0]
     difference = Fraction(first.credited[ahead - 1] - first.credited[other - 1])
     return Fraction(difference, sum(alone.stages[0].credited) or 1)
 

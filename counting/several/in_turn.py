@@ -1,7 +1,7 @@
 """Posts filled in turn: counted one by one in a published order, the floors binding at the end.
 
 Rules, of this system (the party's own were not available; its practice is that posts are elected
-one by one, so that a floor binds the last ones). In a rule book they stand as P1 to P6 do:
+one by one, so that a floor binds the last ones). In a rule book they are P1 and P3:
 
 1. Posts are counted in the order that was published before nominations opened, each by its own
    method from its own papers.
@@ -56,7 +56,7 @@ class InTurn:
 def unfillable_in_turn(
     posts: Sequence[Post], reserved: Sequence[PlacesAcross], one_post_each: str | None
 ) -> tuple[Shortfall, ...]:
-    """Say which floors and caps across the posts those who stand cannot meet (P6).
+    """Say which floors and caps across the posts those who stand cannot meet (P3).
 
     Nothing where they can all be met. `one_post_each` is the clause by which nobody holds two
     posts, or None.

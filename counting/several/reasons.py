@@ -92,12 +92,12 @@ def elsewhere(clause: str, post: Post, persons: Iterable[str], held: dict[str, s
 
 
 def shortfalls(fillings: Fillings, reachable: Iterable[Tally]) -> tuple[Shortfall, ...]:
-    """Say which places across cannot be filled, lowering them by as little as can be (P6)."""
+    """Say which places across cannot be filled, lowering them by as little as can be (P3)."""
     ways = [misses(fillings, counts) for counts in reachable]
     if not ways:
         together = listed([post.title for post in fillings.posts])
         sentence = f"The places reserved within {together} cannot all be filled."
-        return (Shortfall(clause="P6", group="", places=1, sentence=sentence),)
+        return (Shortfall(clause="P3", group="", places=1, sentence=sentence),)
     least = min(ways, key=lambda way: (sum(map(abs, way)), way))
     return tuple(
         Shortfall(

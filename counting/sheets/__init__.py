@@ -5,6 +5,6 @@ It knows only the document (`counting.documents`), so that whoever holds one can
 
 from __future__ import annotations
 
-from counting.sheets.sheet import result_sheet
+from counting.sheets.sheet import left_vacant_in_words, result_sheet
 
-__all__ = ["result_sheet"]
+__all__ = ["left_vacant_in_words", "result_sheet"]

@@ -7,6 +7,7 @@ from typing import Any
 
 Document = dict[str, Any]
 WHOLE = "the whole of the sections"
+FOUR_DIGITS = 4
 
 
 def figure(stage: Document, text: str) -> str:
@@ -28,7 +29,14 @@ def as_percentage(text: str) -> str:
 def thousands(text: str) -> str:
     """Mark the thousands of a decimal string."""
     whole, point, part = text.partition(".")
+    if len(whole) < FOUR_DIGITS:
+        return text
     return f"{int(whole):,}{point}{part}"
+
+
+def name_of(document: Document, candidate: int) -> str:
+    """Find a candidate's name."""
+    return str(document["contest"]["candidates"][candidate - 1]["name"])
 
 
 def clipped(name: str, width: int) -> str:

@@ -1,16 +1,19 @@
-"""The parts of a result sheet: heading, who is elected, tables, decisions, lots, papers."""
+"""The parts of a result sheet: who is elected, tables, decisions, lots, papers.
+
+It knows the order of a sheet. It refuses to know what stands above it (`counting.sheets.heading`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from counting.sentences import in_figures, listed, so_many
-from counting.sheets.figures import Document, figure, of_the_whole
+from counting.sentences import are, capital, in_figures, number_word, so_many
+from counting.sheets.figures import Document, name_of
+from counting.sheets.heading import ANSWERS, heading
 from counting.sheets.sections import sections
 from counting.sheets.stages import table
 
 SAYS_WHY = ("elected", "elected to the last vacancies")
-ANSWERS = ("carried", "not carried")
 
 
 def result_sheet(document: Document) -> str:
@@ -29,55 +32,9 @@ def result_sheet(document: Document) -> str:
 
 def printable(line: str) -> str:
     """Blank out what a terminal might obey instead of print."""
+    if line.isprintable():
+        return line
     return "".join(letter if letter.isprintable() else " " for letter in line)
-
-
-def heading(document: Document) -> Iterator[str]:
-    """Name the contest, the method, the seats and the quota."""
-    contest = document["contest"]
-    yield contest["title"]
-    yield "=" * min(78, len(contest["title"]))
-    yield f"Method: {document['rules']['title']}"
-    for option, value in sorted(document["rules"]["options"].items()):
-        yield f"{option.replace('_', ' ').capitalize()}: {option_in_words(value)}"
-    yield f"Seats: {contest['seats']}"
-    for place in contest["reserved"]:
-        yield f"Reserved: {floor_and_cap(place)} ({place['clause']})"
-    for either in contest.get("alternatives", ()):
-        choices = [listed([floor_and_cap(place) for place in choice]) for choice in either]
-        yield f"Reserved, one of: {'; or '.join(choices)} ({clauses_of(either)})"
-    for quota in contest.get("marks_for", ()):
-        marks = f"at least {so_many(quota['at_least'], 'mark')} for {quota['group']}"
-        yield f"A formal paper gives: {marks} ({quota['clause']})"
-    first = document["stages"][0] if document["stages"] else {"quota": None}
-    if first["quota"] is not None:
-        changes = any(stage["quota"] != first["quota"] for stage in document["stages"])
-        name = "Needed at the first stage" if changes else "Quota"
-        of_it = " of the whole" if of_the_whole(first) else ""
-        yield f"{name}: {figure(first, first['quota'])}{of_it}"
-    yield ""
-
-
-def option_in_words(value: object) -> str:
-    """Print an option; of a list each part, such as a section with its share."""
-    if not isinstance(value, list):
-        return str(value)
-    return "; ".join(" ".join(str(each[key]) for key in sorted(each)) for each in value) or "none"
-
-
-def clauses_of(either: Sequence[Sequence[Document]]) -> str:
-    """Name the clauses of alternatives, each once."""
-    return " and ".join(dict.fromkeys(place["clause"] for choice in either for place in choice))
-
-
-def floor_and_cap(place: Document) -> str:
-    """Say how many of a group are elected."""
-    parts = []
-    if place["at_least"]:
-        parts.append(f"at least {so_many(place['at_least'], 'place')}")
-    if place["at_most"] is not None:
-        parts.append(f"at most {so_many(place['at_most'], 'place')}")
-    return f"{' and '.join(parts) or 'no place'} for {place['group']}"
 
 
 def elected(document: Document) -> Iterator[str]:
@@ -103,7 +60,15 @@ def elected(document: Document) -> Iterator[str]:
         yield f"  Nominations are re-opened for {so_many(document['re_opened'], 'place')}."
     if document["unfilled"]:
         yield f"  {in_figures(document['unfilled'], 'seat')} unfilled."
+    if document.get("left_vacant"):
+        yield f"  {left_vacant_in_words(document['left_vacant'], len(document['elected']))}"
     yield ""
+
+
+def left_vacant_in_words(vacant: int, filled: int) -> str:
+    """Say how many reserved places were left vacant before the count, and how many are filled."""
+    left = capital(so_many(vacant, "place"))
+    return f"{left} {are(vacant)} left vacant, and {number_word(filled)} {are(filled)} filled."
 
 
 def answered(event: Document) -> Iterator[str]:
@@ -146,8 +111,3 @@ def papers(document: Document) -> Iterator[str]:
         spoilt = sum(each["papers"] for each in section["informal"])
         yield f"  {section['name']}: {section['formal']:,} formal, {spoilt:,} informal"
     yield ""
-
-
-def name_of(document: Document, candidate: int) -> str:
-    """Find a candidate's name."""
-    return str(document["contest"]["candidates"][candidate - 1]["name"])

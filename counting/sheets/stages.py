@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from counting.methods import METHODS
 from counting.sentences import listed
-from counting.sheets.figures import Document, aligned, clipped, figure
+from counting.sheets.figures import Document, aligned, clipped, figure, thousands
 from counting.table.re_opening import CLAUSE
 
 STAGES_ABREAST = 4
@@ -32,7 +32,20 @@ def block(document: Document, stages: Sequence[Document]) -> Iterator[str]:
         rows.append(["    Non-transferable", *(plain(s, "non_transferable") for s in stages)])
         if loses_fractions(document):
             rows.append(["    Lost by cut fractions", *(plain(s, "lost") for s in stages)])
-    yield from aligned(rows)
+    yield from aligned([*rows, *percentages(document, stages)])
+
+
+def percentages(document: Document, stages: Sequence[Document]) -> Iterator[list[str]]:
+    """Print the shares of every base where there are several; each stage has its base on top."""
+    bases = stages[0]["percentages"]
+    if len(bases) == 1:
+        return
+    for index, of in enumerate(base["of"] for base in bases):
+        shown = [stage["percentages"][index] for stage in stages]
+        yield [f"    % of {of}", *(f"of {thousands(base['base'])}   " for base in shown)]
+        for number, candidate in enumerate(document["contest"]["candidates"]):
+            shares = (f"{base['shares'][number]}   " for base in shown)
+            yield [label(candidate, NAME_WIDTH), *shares]
 
 
 def label(candidate: Document, width: int) -> str:

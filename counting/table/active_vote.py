@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from counting.places import outlook
 from counting.sentences import number_word
 from counting.stages import Happening
+from counting.table import reasons
 from counting.table.re_opening import re_open
 from counting.table.transfers import Table
 from counting.ties import Purpose
@@ -143,10 +144,11 @@ def first_of_equals(table: Table, tied: Sequence[int]) -> int | None:
         return table.re_open
     if outlook(table.contest, [*table.elected, *persons], table.excluded).fillable:
         return persons[0]
+    clause = reasons.clauses(table.contest)
     return table.settle(
         persons,
         Purpose.ELECT,
-        ("ERS97 5.6.2", "ERS97 5.6.2"),
+        (clause, clause),
         "who is elected first; the reserved places may then leave no place for another",
     )
 

@@ -145,7 +145,7 @@ class Poll:
     def draw_among(self, among: Sequence[int], place: str) -> int:
         """Ask for the lot that decides who of the equals is elected to a place (C2)."""
         level = f"{self.names(among)} are equal with {self.votes(among[0])} each"
-        question = f"{capital(level)}. The lot decides who is elected to {place} (C2)."
+        question = f"{level}. The lot decides who is elected to {place} (C2)."
         drawn = self.lots.drawn(Purpose.ELECT, among, ONLY_STAGE, question)
         self.say(
             Happening.LOT,
@@ -177,11 +177,20 @@ class Poll:
         return [(place, number) for place, number in pairs if number < place.at_least]
 
     def open_place(self) -> str:
-        """Name a place that is not reserved."""
+        """Name a place that is not reserved: the only one where one group has all the others.
+
+        Floors that overlap are met by fewer than they add up to, and leave more places open.
+        """
         reserved = sum(place.at_least for place in self.contest.reserved)
         if not reserved:
             return "the seat" if self.contest.seats == 1 else "a seat"
-        return "the open place" if self.contest.seats - reserved == 1 else "an open place"
+        alone = (
+            len(self.contest.reserved) == 1
+            and self.contest.reserved[0].at_most is None
+            and not self.contest.alternatives
+        )
+        left = self.contest.seats - reserved
+        return "the open place" if alone and left == 1 else "an open place"
 
     def names(self, candidates: Iterable[int]) -> str:
         """Join the names of candidates."""
@@ -194,7 +203,7 @@ class Poll:
 
     def say(self, kind: Happening, who: Iterable[int], clause: str, sentence: str) -> None:
         """Record a decision with its clause and its sentence."""
-        text = f"{capital(sentence)} ({clause})."
+        text = f"{capital(sentence, self.contest.candidates)} ({clause})."
         self.events.append(Event(kind=kind, candidates=tuple(who), clause=clause, sentence=text))
 
     def stage(self) -> Stage:

@@ -28,7 +28,6 @@ from collections.abc import Callable
 from counting.contests import Contest
 from counting.sentences import number_word
 from counting.stages import Happening
-from counting.table.exclusions import Clauses
 from counting.table.transfers import Table
 from counting.ties import Purpose
 from counting.votes import Votes
@@ -77,13 +76,13 @@ def only_turns_are_left(table: Table, places: int) -> bool:
     return table.re_open_continues and len(table.persons) == places
 
 
-def fill_in_turn(table: Table, cite: Clauses) -> None:
+def fill_in_turn(table: Table) -> None:
     """Fill the last vacancies in order of votes, until RON's turn comes (C4)."""
     while table.vacancies:
-        take_the_next_turn(table, cite)
+        take_the_next_turn(table)
 
 
-def take_the_next_turn(table: Table, cite: Clauses, within: Votes = 0) -> None:
+def take_the_next_turn(table: Table, within: Votes = 0) -> None:
     """Elect whoever continues with most votes: a person, or RON, which ends the count (C4).
 
     RON and persons are equals where their votes are no further than `within` from the most.
@@ -95,7 +94,7 @@ def take_the_next_turn(table: Table, cite: Clauses, within: Votes = 0) -> None:
         first = table.settle(
             equals,
             Purpose.ELECT,
-            (cite.earlier_stages, cite.lot),
+            (CLAUSE, CLAUSE),
             "who is next in order of votes",
         )
     held = table.in_words(table.votes_of(first))

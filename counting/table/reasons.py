@@ -1,17 +1,25 @@
 """Why the reserved places decide as they do, in words a member understands.
 
 It knows the plain cases (a floor that takes every place left, a cap that is reached, a group with
-no one to spare, also where alternatives leave only such cases) and gives the general reason for
-the rest. It refuses to decide anything.
+no one to spare, also where alternatives leave only such cases). Where several clauses decide only
+together, it leaves out those that could be struck out and gives the numbers of the others. It
+refuses to decide anything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from counting.contests import Contest
-from counting.places import Alternatives, ReservedPlace, every_place, in_words, outlook
+from counting.places import (
+    Alternatives,
+    ReservedPlace,
+    alternatives_in_words,
+    every_place,
+    in_words,
+    outlook,
+)
 from counting.sentences import are, listed, number_word, so_many
 
 Plain = Callable[[ReservedPlace], str | None]
@@ -39,7 +47,11 @@ def why_doomed(
     return (
         first_plain(contest.reserved, plain)
         or by_alternatives(contest, elected, excluded, plain)
-        or (clauses(contest), "the reserved places could then no longer all be filled")
+        or by_several(
+            deciding(contest, lambda less: candidate in outlook(less, elected, excluded).doomed),
+            elected,
+            f"if {contest.candidates[candidate - 1]} takes one of them",
+        )
     )
 
 
@@ -61,7 +73,11 @@ def why_guarded(
     return (
         first_plain(contest.reserved, plain)
         or by_alternatives(contest, elected, excluded, plain)
-        or (clauses(contest), "the reserved places could not all be filled otherwise")
+        or by_several(
+            deciding(contest, lambda less: candidate in outlook(less, elected, excluded).guarded),
+            elected,
+            f"without {contest.candidates[candidate - 1]}",
+        )
     )
 
 
@@ -92,8 +108,45 @@ def by_alternatives(
             words = tuple(dict.fromkeys(reason for _, reason in found))
             said = words[0] if len(words) == 1 else f"either {', or '.join(words)}"
             cited = dict.fromkeys([*(p.clause for p in closed), *(clause for clause, _ in found)])
-            return " and ".join(cited), f"{cannot if closed else ''}{said}"
+            return listed([*cited]), f"{cannot if closed else ''}{said}"
     return None
+
+
+def deciding(contest: Contest, decides: Callable[[Contest], bool]) -> Contest:
+    """Strike out every clause without which the others still decide, one by one from the last."""
+    for clause in reversed(dict.fromkeys(place.clause for place in every_place(contest))):
+        less = replace(
+            contest,
+            reserved=tuple(place for place in contest.reserved if place.clause != clause),
+            alternatives=tuple(
+                choices
+                for choices in contest.alternatives
+                if all(place.clause != clause for choice in choices for place in choice)
+            ),
+        )
+        if decides(less):
+            contest = less
+    return contest
+
+
+def by_several(contest: Contest, elected: Collection[int], unless: str) -> Cited:
+    """Give the reason of clauses that decide together: what they still ask of the places left."""
+    vacancies = contest.seats_that_can_be_filled - len(elected)
+    asked = [part for place in contest.reserved for part in still_asked(place, elected)]
+    remain = "place that remains" if vacancies == 1 else "places that remain"
+    must = [f"the {number_word(vacancies)} {remain} must include {listed(asked)}"] if asked else []
+    must += [f"there must be {alternatives_in_words(each)}" for each in contest.alternatives]
+    return clauses(contest), f"{listed(must)}, which cannot be {unless}"
+
+
+def still_asked(place: ReservedPlace, elected: Collection[int]) -> Iterator[str]:
+    """Say what a floor and a cap still ask, given who is elected: “at least one for women”."""
+    number = len({*place.members}.intersection(elected))
+    if place.at_least > number:
+        yield f"at least {number_word(place.at_least - number)} for {place.group}"
+    if place.at_most is not None:
+        room = place.at_most - number
+        yield f"{f'at most {number_word(room)}' if room else 'none'} for {place.group}"
 
 
 def can_be_met(
@@ -118,4 +171,4 @@ def remaining(vacancies: int) -> str:
 
 def clauses(contest: Contest) -> str:
     """Name the clauses of all the reserved places, each once."""
-    return " and ".join(dict.fromkeys(place.clause for place in every_place(contest)))
+    return listed([*dict.fromkeys(place.clause for place in every_place(contest))])

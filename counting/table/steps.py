@@ -41,7 +41,8 @@ def say_what_is_kept(table: KeepTable, clause: str) -> None:
         return
     parts = sentences.listed(
         [
-            f"{table.name(c)} {votes.in_words(table.keep_values[c - 1], table.decimals)}"
+            f"{table.name(c)} keeps {votes.in_words(table.keep_values[c - 1], table.decimals)} of "
+            f"each vote"
             for c in keeping
         ]
     )
@@ -49,6 +50,6 @@ def say_what_is_kept(table: KeepTable, clause: str) -> None:
         Happening.SURPLUS,
         keeping,
         clause,
-        f"at step {len(table.steps)} the part of each vote that is kept is, for {parts}; "
+        f"at step {len(table.steps)} {parts}; "
         f"the surpluses left are {table.in_words(total_surplus(table))} together",
     )

@@ -117,7 +117,7 @@ class Table:
             kind=kind,
             candidates=tuple(who),
             clause=clause,
-            sentence=f"{sentences.capital(sentence)} ({clause}).",
+            sentence=f"{sentences.capital(sentence, self.contest.candidates)} ({clause}).",
         )
         self.events.append(event)
 
@@ -229,7 +229,7 @@ class Table:
         who = "" if len(left) == len(tied) else f"{self.names(left)} "
         since = f" since stage {self.stages_before + 1}" if self.stages_before else ""
         still = f", and {who}were equal at every {self.step}{since}" if earlier else ""
-        question = f"{sentences.capital(level)}{still}. The lot decides {decides} ({clauses[1]})."
+        question = f"{level}{still}. The lot decides {decides} ({clauses[1]})."
         drawn = self.lots.drawn(purpose, left, self.stage, question)
         self.say(
             Happening.LOT,

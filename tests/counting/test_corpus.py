@@ -11,8 +11,8 @@ from tests.counting.corpus_table import (
     OTHERS,
     WARDS,
     as_printed,
-    kindred,
     named,
+    officially_elected,
     page,
     row,
 )
@@ -90,7 +90,7 @@ class TestEnginesThatAgree:
         assert made.lots == ("a4_hil.blt", *cambridge)
 
     def test_kindred_rules_elected_the_same_officially(self):
-        assert (kindred().elections, kindred().differences) == (7, ())
+        assert (officially_elected().elections, officially_elected().differences) == (7, ())
 
     def test_where_engines_differ_ours_looks_back(self):
         contest, papers = ward("glasgow_2017_ward21.blt")

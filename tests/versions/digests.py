@@ -28,6 +28,51 @@ SHARES = (
     counting.Section(name="odd", share=Fraction(3, 5)),
 )
 
+WOMEN = counting.ReservedPlace(clause="P1", group="women", members=(2, 4), at_least=1)
+LONDON = counting.ReservedPlace(clause="P2", group="Londoners", members=(1, 2, 3), at_most=1)
+FIVE = counting.Contest(
+    title="Made up", seats=2, candidates=("Ann", "Bea", "Cal", "Dee", "Re-open nominations")
+)
+PAPERS = (
+    *(((1, 3, 2), 8), ((2, 1), 6), ((3, 4, 1), 5), ((4,), 2), ((5, 4), 2)),
+    *(((1,), 2), ((), 3), ((2, 2), 1), ((9,), 1)),
+)
+# What no ward has: ties that need a lot, reserved places, a withdrawal, re-open nominations.
+MADE = {
+    "equal and lowest": (FIVE, (((1,), 4), ((2,), 4), ((3,), 1), ((4,), 1), ((5, 3), 1))),
+    "equal at the quota": (
+        replace(FIVE, reserved=(LONDON,)),
+        (((1, 4), 18), ((2, 5), 18), ((3,), 1), ((4,), 2), ((5,), 3)),
+    ),
+    "equal surpluses": (
+        replace(FIVE, seats=3),
+        (((1, 3), 9), ((2, 4), 9), ((3,), 3), ((4,), 3), ((5,), 4)),
+    ),
+    "equal but for an earlier stage": (FIVE, (((1, 2), 25), ((3,), 12), ((4, 3), 1), ((5,), 2))),
+    "last places": (replace(FIVE, seats=4), (((1,), 20), ((2,), 2), ((3,), 4), ((4,), 3))),
+    "one over the quota": (FIVE, (((1,), 5), ((2,), 5), ((3,), 4))),
+    "no paper": (FIVE, ()),
+    "places": (replace(FIVE, reserved=(WOMEN, LONDON)), PAPERS),
+    "withdrawn": (replace(FIVE, withdrawn=(3,)), PAPERS),
+    "re-opened": (replace(FIVE, re_open=5), (*PAPERS, ((5,), 9))),
+    "re-opened with the quota": (
+        replace(FIVE, re_open=5),
+        (((1, 2), 9), ((2,), 4), ((5,), 20), ((3,), 1)),
+    ),
+    "re-opened by its turn": (
+        replace(FIVE, re_open=5, withdrawn=(3, 4)),
+        (((1,), 12), ((1, 5), 3), ((2,), 4), ((5,), 6)),
+    ),
+    "re-opened by lot": (
+        replace(FIVE, re_open=5, withdrawn=(3, 4)),
+        (((1,), 12), ((2,), 4), ((5,), 4)),
+    ),
+    "one person beside": (
+        replace(FIVE, seats=1, re_open=5, withdrawn=(2, 3, 4)),
+        (((1,), 4), ((5,), 4)),
+    ),
+}
+
 
 def rules_for(method: str, contest: counting.Contest) -> counting.Rules:
     """Make rules of a method that fit a contest."""
@@ -45,9 +90,9 @@ def rules_for(method: str, contest: counting.Contest) -> counting.Rules:
 def fitted(method: str, contest, papers):
     """Give a contest and papers that the method counts, made from those of an election."""
     if method in {"first-past-the-post", "electoral-college"}:
-        return replace(contest, seats=1), papers
+        contest = replace(contest, seats=1, reserved=contest.reserved[:1])
     if method in OF_TWO:
-        only = replace(contest, seats=1, candidates=contest.candidates[:2], withdrawn=())
+        only = counting.Contest(title=contest.title, seats=1, candidates=contest.candidates[:2])
         return only, [(tuple(c for c in paper if c < 3)[:1], number) for paper, number in papers]
     if method in WITH_MARKS:
         most = max(1, contest.seats + WITH_MARKS[method])
@@ -77,11 +122,11 @@ def digest(method: str, contest, papers) -> str:
 
 def digests(paths: Iterable[Path]) -> dict[str, dict[str, str]]:
     """Give the digest of every election by every method, by file and method."""
-    found = {}
-    for path in paths:
-        contest, papers = blt.read(path.read_text(encoding="utf-8"))
-        found[path.name] = {method: digest(method, contest, papers) for method in sorted(METHODS)}
-    return found
+    boxes = {path.name: blt.read(path.read_text(encoding="utf-8")) for path in paths} | MADE
+    return {
+        name: {method: digest(method, contest, papers) for method in sorted(METHODS)}
+        for name, (contest, papers) in boxes.items()
+    }
 
 
 if __name__ == "__main__":

@@ -31,11 +31,11 @@ def count(papers: Papers, contest: Contest, rules: Rules, lots: DrawnLots) -> Co
         elif table.only_turns_are_left and ready(table):
             table.take_turns()  # re-open nominations, 4
         elif ready(table):
-            table.exclude(table.lowest(table.may_be_excluded()))  # clauses 13 and 23
+            table.exclude(table.lowest(table.may_be_excluded()))  # clause 13
             table.lower_keep_values()
             table.stuck = False
         else:
-            table.stuck = not table.lower_keep_values()  # clauses 17 and 23
+            table.stuck = not table.lower_keep_values()  # clause 17
         already = len(table.elected)
         take_step(table)
         decided = len(table.elected) > already or table.doomed or not table.vacancies
@@ -55,7 +55,7 @@ def take_step(table: Keeping) -> None:
 
 
 def ready(table: Keeping) -> bool:
-    """Ask whether the lowest cannot catch up, or the steps lead no further (clauses 13 and 23).
+    """Ask whether the lowest cannot catch up, or the steps lead no further (clause 13).
 
     Where nobody more is excluded (re-open nominations, 4) only the latter leads to a decision.
     """

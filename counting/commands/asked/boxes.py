@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from counting import blt
+from counting.commands.asked.shares import in_lowest_terms
 from counting.commands.files import read_octets, refuse_long_lines
 from counting.commands.refusals import Refused
 from counting.contests import Contest
@@ -18,9 +19,10 @@ from counting.contests import Contest
 Papers = Iterable[tuple[tuple[int, ...], int]]
 
 SECTION = re.compile(
-    r"(?P<name>[^=@:]+)(?:=(?P<share>[0-9/ ]+))?(?:@(?P<electorate>[0-9]{1,10}))?:(?P<file>.+)",
+    r"(?P<name>[^=@:]+)(?:=(?P<share>[^=@:]*))?(?:@(?P<electorate>[0-9]{1,10}))?:(?P<file>.+)",
     re.DOTALL,
 )
+SHARE = re.compile(r"[0-9]{1,9}(?:/[1-9][0-9]{0,8})?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,9 +55,16 @@ def read_section(text: str) -> AskedSection:
     if found is None:
         message = f"--section is written as Members=1/3:members.blt, not “{text[:80]}”"
         raise Refused(message)
+    share = in_lowest_terms((found["share"] or "1").replace(" ", ""))
+    if found["share"] is not None and not SHARE.fullmatch(share):
+        message = (
+            f"the share of “{found['name'].strip()[:40]}” is a fraction such as 1/3, "
+            f"not “{found['share'][:40]}”"
+        )
+        raise Refused(message)
     return AskedSection(
         name=found["name"].strip(),
-        share=(found["share"] or "1").replace(" ", ""),
+        share=share,
         electorate=int(found["electorate"] or 0),
         file=found["file"],
     )

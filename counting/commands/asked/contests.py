@@ -19,11 +19,12 @@ from counting.commands.refusals import say
 from counting.contests import Contest
 
 
-def contest_as_asked(contest: Contest, asked: Namespace) -> Contest:
+def contest_as_asked(contest: Contest, asked: Namespace) -> tuple[Contest, int]:
     """Give the contest with the seats, withdrawals and reserved places that are asked for.
 
     Reserved places that nobody can fill are refused by the count, unless they are to be left
-    vacant or released to open (P6); then what cannot be filled is said before the count.
+    vacant or released to open; then what cannot be filled is said before the count. The contest
+    comes with the number of places that are left vacant.
     """
     reserved = read_reserved(asked.reserve)
     withdrawn = {*contest.withdrawn, *read_numbers(asked.withdrawn, "--withdrawn")}
@@ -38,7 +39,8 @@ def contest_as_asked(contest: Contest, asked: Namespace) -> Contest:
     )
     shortfalls = unfillable(made)
     if not shortfalls or asked.if_unfillable == "refuse":
-        return made
+        return made, 0
     for shortfall in shortfalls:
         say(shortfall.sentence)
-    return leave_vacant(made) if asked.if_unfillable == "vacant" else release_to_open(made)
+    changed = leave_vacant(made) if asked.if_unfillable == "vacant" else release_to_open(made)
+    return changed, made.seats - changed.seats

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from counting.commands.asked.places import read_numbers
 from counting.commands.refusals import Refused
 from counting.stages import Count
 from counting.ties import Lot, LotRequired
+
+Made = TypeVar("Made")
 
 IN_FULL = re.compile(r"[a-z]+:[0-9]{1,6}:[0-9, ]*:[0-9 ]{1,10}")
 
@@ -63,13 +66,35 @@ def count_with(
 ) -> Count:
     """Count from the start with every lot so far, until no tie asks for one more.
 
+    As `settled`; raises `Refused` where a lot belongs to no tie.
+    """
+    count, left = settled(counted, given, draw)
+    refuse_left(left)
+    return count
+
+
+def refuse_left(left: Sequence[Given]) -> None:
+    """Refuse a lot that no tie asked for."""
+    if left:
+        message = f"the lot “{left[0].text}” belongs to no tie of this count"
+        raise Refused(message)
+
+
+def settled(
+    act: Callable[[Sequence[Lot]], Made],
+    given: Iterable[Given],
+    draw: Callable[[LotRequired], Lot] | None = None,
+) -> tuple[Made, tuple[Given, ...]]:
+    """Do what may come to ties with every lot so far, until none asks for one more.
+
     Each tie is settled by the first lot given that fits it, or else drawn where there is a draw.
-    Raises `LotRequired` where there is neither, and `Refused` where a lot belongs to no tie.
+    The result comes with the lots that no tie asked for. Raises `LotRequired` where there is
+    neither a lot nor a draw.
     """
     left, used = list(given), list[Lot]()
     while True:
         try:
-            count = counted(used)
+            return act(used), tuple(left)
         except LotRequired as tie:
             fitting = next((lot for lot in left if lot.fits(tie)), None)
             if fitting is not None:
@@ -79,8 +104,3 @@ def count_with(
                 used.append(draw(tie))
             else:
                 raise
-            continue
-        if left:
-            message = f"the lot “{left[0].text}” belongs to no tie of this count"
-            raise Refused(message)
-        return count

@@ -6,7 +6,7 @@ what any of them means for a count.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
 from enum import Enum
 from fractions import Fraction
@@ -42,6 +42,7 @@ WORDS = {
 }
 MARKS = "most_marks"
 AS_MANY_MARKS_AS_SEATS = "block-vote"
+FEWER_MARKS_THAN_SEATS = "limited-vote"
 
 
 def names_known() -> tuple[str, ...]:
@@ -72,10 +73,7 @@ def rules_as_asked(name: str, asked: Mapping[str, object], seats: int) -> Rules:
     rules = rules_class(name)
     known = {field.name for field in fields(rules)}
     options = {option: in_full(value) for option, value in asked.items() if value is not None}
-    for option in options:
-        if option not in known:
-            message = f"the method {short_name(rules.name)} has no option {flag(option)}"
-            raise Refused(message)
+    refuse_unknown_options(rules, options)
     if rules.name == AS_MANY_MARKS_AS_SEATS:
         options.setdefault(MARKS, max(1, seats))
     usual = {
@@ -88,6 +86,26 @@ def rules_as_asked(name: str, asked: Mapping[str, object], seats: int) -> Rules:
         message = f"the method {short_name(rules.name)} needs {flag(option)}"
         raise Refused(message)
     return rules_from(rules.name, wanted)
+
+
+def refuse_unknown_options(rules: type[Rules], options: Iterable[str]) -> None:
+    """Refuse an option that a method does not have."""
+    known = {field.name for field in fields(rules)}
+    for option in options:
+        if option not in known:
+            message = f"the method {short_name(rules.name)} takes no {flag(option)}"
+            raise Refused(message)
+
+
+def refuse_marks_for_every_seat(rules: Rules, seats: int) -> None:
+    """Refuse a limited vote that limits nothing: its voters mark fewer than there are seats."""
+    marks: int = getattr(rules, MARKS, 0)
+    if rules.name == FEWER_MARKS_THAN_SEATS and marks >= seats:
+        message = (
+            f"a limited vote has fewer marks than seats, and --marks {marks} is not fewer than "
+            f"{seats}: ask for a block vote"
+        )
+        raise Refused(message)
 
 
 def in_full(value: object) -> object:

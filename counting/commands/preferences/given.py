@@ -118,10 +118,6 @@ def one_contest(
     if len(names) > MOST_CANDIDATES:
         message = f"there are more than {MOST_CANDIDATES:,} candidates"
         raise Refused(message)
-    alike = [name for name, times in Counter(map(same, names)).items() if times > 1]
-    if alike:
-        message = f"two candidates are called “{alike[0][:60]}”"
-        raise Refused(message)
     for name in (*names, title):
         if len(name) > LONGEST_NAME or not name.isprintable():
             message = f"a name is printable and at most {LONGEST_NAME} characters long"
@@ -132,8 +128,3 @@ def one_contest(
         candidates=tuple(names),
         withdrawn=withdrawn,
     )
-
-
-def same(name: str) -> str:
-    """Give the form of a name in which two that are read alike are alike."""
-    return " ".join(name.split()).casefold()

@@ -81,6 +81,9 @@ def one_candidate(given: Any, names: Sequence[str], where: str) -> int:  # noqa:
     if isinstance(given, list):
         message = f"{where}: a list within the preferences gives equals, which are not counted"
         raise Refused(message)
+    if isinstance(given, str) and names.count(given) > 1:
+        message = f"{where}: “{given[:60]}” could be any of {names.count(given)}: give the number"
+        raise Refused(message)
     if isinstance(given, str) and given in names:
         return names.index(given) + 1
     if isinstance(given, int) and not isinstance(given, bool) and 1 <= given <= len(names):

@@ -26,9 +26,9 @@ from counting.commands.preferences.given import (
     Given,
     Ranking,
     one_contest,
-    same,
     up_to_the_first_fault,
 )
+from counting.commands.preferences.names import NUMBER, Names, same
 from counting.commands.refusals import Refused
 from counting.contests import MOST_CANDIDATES, Contest
 
@@ -41,7 +41,6 @@ PREFERENCE = re.compile(
 )
 RANK = re.compile(r"([0-9]{1,5})(?:\.0+)?")
 USUAL_RANKS = {str(rank): rank for rank in range(1, 100)}
-NUMBER = re.compile(r"[0-9]{1,10}")
 DELIMITERS = ",;\t"
 
 Row = tuple[int, list[str]]
@@ -80,8 +79,8 @@ def read_rows(octets: bytes, asked: Asked) -> Given:
 
 def cells_of(text: str) -> Iterator[Row]:
     """Give the rows with the line on which each begins; an empty line is no row."""
-    first_line = text.split("\n", 1)[0]
-    delimiter = max(DELIMITERS, key=first_line.count)
+    outside_quotation_marks = text.split("\n", 1)[0].split('"')[::2]
+    delimiter = max(DELIMITERS, key="".join(outside_quotation_marks).count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line, head, some_guarded = 1, list[str](), GUARD in text
     try:
@@ -168,49 +167,27 @@ def read_preferences(
     rows: Iterator[Row], columns: Columns, asked: Asked, faults: Faults
 ) -> tuple[tuple[str, ...], Mapping[Ranking, int]]:
     """Read cells that name candidates; without `--candidate` everyone named anywhere stands."""
-    known = {same(name): number for number, name in enumerate(asked.candidates, 1)}
-    names = dict(enumerate(asked.candidates, 1))
+    known = Names(asked.candidates)
     papers: Counter[Ranking] = Counter()
     for line, cells in rows:
         number = number_of_papers(line, cells, columns)
         preferences = []
         for place in columns.by_preference:
             cell = cells[place] if place < len(cells) else ""
-            if cell and not asked.candidates and may_be_new(line, cell, known):
-                known[same(cell)] = len(known) + 1
-                names[len(known)] = cell
-            preferences.append((candidate_named(line, cell, known, names),) if cell else ())
+            if cell and not asked.candidates:
+                known.add_if_new(line, cell)
+            preferences.append((known.number(line, cell),) if cell else ())
         ranking, fault = up_to_the_first_fault(preferences)
         if fault:
             faults.found(fault, number, f"line {line}")
         add(papers, ranking, number, line)
     if asked.candidates:
         return asked.candidates, papers
+    names = dict(enumerate(known.in_order, 1))
     order = sorted(names, key=lambda number: (same(names[number]), names[number]))
     anew = {number: place for place, number in enumerate(order, 1)}
     renumbered = {tuple(anew[c] for c in ranking): n for ranking, n in papers.items()}
     return tuple(names[number] for number in order), renumbered
-
-
-def may_be_new(line: int, cell: str, known: Mapping[str, int]) -> bool:
-    """Say whether a cell names somebody for the first time: neither a number nor equals."""
-    if NUMBER.fullmatch(cell):
-        message = f"line {line}: “{cell}” is a number: --candidate, repeated, says whose"
-        raise Refused(message)
-    return "=" not in cell and same(cell) not in known
-
-
-def candidate_named(
-    line: int, cell: str, known: Mapping[str, int], names: Mapping[int, str]
-) -> int:
-    """Find the candidate that a cell names, or numbers; `Refused` where there is none."""
-    if same(cell) in known:
-        return known[same(cell)]
-    if NUMBER.fullmatch(cell) and int(cell) in names:
-        return int(cell)
-    fault = "gives equal preferences, which are not counted" if "=" in cell else "is no candidate"
-    message = f"line {line}: “{cell[:60]}” {fault}"
-    raise Refused(message)
 
 
 def read_ranks(
@@ -288,7 +265,11 @@ def write_rows(contest: Contest, papers: Mapping[Ranking, int]) -> str:
             message = f"a candidate is called “{name}”, which would be read as another column"
             raise Refused(message)
     text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\r\n")
+    rows = csv.writer(
+        text,
+        lineterminator="\r\n",
+        quoting=csv.QUOTE_NONNUMERIC if ";" in "".join(contest.candidates) else csv.QUOTE_MINIMAL,
+    )
     rows.writerow(["papers", *(guarded(name) for name in contest.candidates)])
     for ranking in sorted(papers):
         ranks = {candidate: rank for rank, candidate in enumerate(ranking, 1)}

@@ -7,7 +7,7 @@ once they are published (docs/counting/command-line.md). It refuses to know how 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from counting.commands.asked.methods import short_name
@@ -61,7 +61,10 @@ def stage_of(stage: Document) -> Document:
         "kind": kind_of(stage),
         "subject": subject_of(stage),
         "together_with": transfer.get("together_with", []),
-        "votes": {str(number): text for number, text in enumerate(figure(stage, "votes"), 1)},
+        "votes": by_number(figure(stage, "votes")),
+        "percentages": [
+            {**each, "shares": by_number(each["shares"])} for each in stage["percentages"]
+        ],
         "non_transferable": figure(stage, "non_transferable"),
         "lost": figure(stage, "lost"),
         "quota": figure(stage, "quota"),
@@ -73,6 +76,11 @@ def stage_of(stage: Document) -> Document:
         **{name: stage[name] for name in ("keep_values", "sections") if name in stage},
         "reasons": [event["sentence"] for event in stage["events"]],
     }
+
+
+def by_number(texts: Sequence[str]) -> dict[str, str]:
+    """Give each candidate's figure by number."""
+    return {str(number): text for number, text in enumerate(texts, 1)}
 
 
 def figure(stage: Document, name: str) -> Any:  # noqa: ANN401 - a string, a list of them, or nothing

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from counting import Count, LotRequired
+from counting import Count, LotMismatch, LotRequired
 from counting.commands.asked.boxes import Boxes
 
 
@@ -53,6 +53,9 @@ def counted_by_hand(boxes: Boxes, count: Count) -> Look:
     except LotRequired as tie:
         stage, sentence = tie.stage, f"Counted by hand, a lot is required: {tie.sentence}"
         found: dict[str, Any] = {"agrees": False, "stage": stage, "sentence": sentence}
+    except LotMismatch as fault:
+        sentence = f"Counted by hand, the lots of the count do not fit: {fault}."
+        found = {"agrees": False, "stage": None, "sentence": sentence}
     else:
         difference = byhand.first_difference(count, second)
         if difference is None:

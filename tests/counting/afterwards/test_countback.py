@@ -82,6 +82,14 @@ class TestByHand:
             "Committee: countback for Ann (figures in parts of a vote, 50000 to one)"
         )
 
+    def test_one_vote_is_in_the_singular(self):
+        papers = (((1, 3), 1), ((2,), 1))
+        said = countback(vacancy_of(count(papers, committee(), ScottishRules()), 1), papers)
+        assert said.sentences == (
+            "The papers that elected Ann are counted again, at what each gave, 1 vote in all (D4).",
+            "Cat has the one vote that there is, and fills the vacancy left by Ann (D4).",
+        )
+
     def test_a_tie_is_left_to_a_lot(self):
         papers = (((1, 3), 10), ((1, 4), 10), ((2,), 20), ((3,), 3), ((4,), 1))
         vacancy = vacancy_of(count(papers, committee(), ScottishRules()), 1)

@@ -1,5 +1,6 @@
 """The runner-up: published polls, the last excluded, and places that go to a woman."""
 
+from fractions import Fraction
 from types import MappingProxyType
 
 import pytest
@@ -9,6 +10,7 @@ from counting import (
     AlternativeVoteRules,
     BlockVoteRules,
     Contest,
+    ElectoralCollegeRules,
     Ers97Rules,
     Happening,
     Lot,
@@ -17,8 +19,10 @@ from counting import (
     MeekRules,
     ReservedPlace,
     ScottishRules,
+    Section,
     WigRules,
     count,
+    count_sections,
 )
 from counting.afterwards.runner_up import best_placed, place_of, runner_up
 from counting.afterwards.vacancies import Vacancy, who_may_fill
@@ -189,6 +193,29 @@ class TestTheLastExcluded:
             "Bob was the last excluded of those who may, at stage 2 with 3 votes, and fills the "
             "vacancy left by Ann (D4)."
         )
+
+
+class TestTheNumberOfVotes:
+    """One vote is one vote, and a share of the whole is no number of votes."""
+
+    names = ("Ann", "Bob")
+
+    @pytest.mark.parametrize("rules", [BlockVoteRules(most_marks=1), WigRules(), ScottishRules()])
+    def test_one_vote_is_in_the_singular(self, rules):
+        contest = Contest(title="Leader", seats=1, candidates=self.names)
+        counted = count((((1,), 5), ((2,), 1)), contest, rules)
+        (said,) = runner_up(vacancy_of(counted, "Ann")).sentences
+        assert "with 1 vote, and fills" in said
+
+    def test_after_a_college_it_is_a_share_of_the_whole(self):
+        half = Fraction(1, 2)
+        sections = (Section(name="Members", share=half), Section(name="Others", share=half))
+        contest = Contest(title="Leader", seats=1, candidates=self.names)
+        boxes_of = {"Members": [((1,), 5), ((2,), 3)], "Others": [((1,), 1)]}
+        rules = ElectoralCollegeRules(sections=sections)
+        counted = count_sections(boxes_of, contest, rules)
+        (said,) = runner_up(vacancy_of(counted, "Ann")).sentences
+        assert "with 18.750% of the whole, and fills" in said
 
 
 class TestLots:

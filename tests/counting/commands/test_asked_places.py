@@ -102,6 +102,15 @@ class TestInACount:
         elected = {*json.loads(answer.out)["elected"]}
         assert elected in ({3, 5}, {1, 4})
 
+    def test_what_the_help_shows_can_be_asked_for(self, call, panel):
+        shown = "women>=2:1,2,5|black>=1:3,4"
+        assert shown in call("count", "--help").out
+        assert call("count", panel, "--method", "scottish", "--either", shown).status == 0
+
+    def test_more_places_than_seats_are_refused_in_words(self, call, panel):
+        answer = call("count", panel, "--method", "scottish", "--reserve", "women>=4:1,2,3,4")
+        assert answer.err == ("Not counted: P1 reserves 4 places, but the contest has 2 seats.\n")
+
     def test_without_them_the_difference_is_stated(self, call, panel):
         told = ["count", panel, "--method", "scottish", "--reserve", "women=2:3,5"]
         answer = call(*told, "--without-reserved", "--json")
@@ -132,8 +141,14 @@ class TestInACount:
             "Not counted: Two places are reserved for women, but only one"
         )
         vacant = call(*told, "--if-unfillable", "vacant")
-        assert (vacant.status, json.loads(vacant.out)["seats"]) == (0, 1)
+        figures = json.loads(vacant.out)
+        assert (vacant.status, figures["seats"], figures["left_vacant"]) == (0, 2, 1)
+        assert (len(figures["elected"]), figures["unfilled"]) == (1, 0)
         assert "(P1)." in vacant.err
+        assert vacant.err.endswith("One place is left vacant, and one is filled.\n")
+        sheet = call(*(each for each in told if each != "--json"), "--if-unfillable", "vacant")
+        assert "Seats: 2\n" in sheet.out
+        assert "  One place is left vacant, and one is filled.\n" in sheet.out
         released = call(*told, "--if-unfillable", "open")
         assert len(json.loads(released.out)["elected"]) == 2
 
@@ -154,6 +169,15 @@ class TestInACount:
         assert answer.status == 2
         assert answer.err.startswith("Not counted: ")
         assert answer.err.count("\n") == 1
+
+    def test_several_that_nobody_can_fill_are_refused_in_one_sentence(self, call, panel):
+        more = ["--reserve", "women>=2:3", "--reserve", "others<=0:1,2,4,5"]
+        answer = call("count", panel, "--method", "scottish", *more)
+        assert answer.err == (
+            "Not counted: Two places are reserved for women, but only one of those who stand may "
+            "fill them (P1); no place may go to others, but too few other candidates stand to "
+            "fill the rest: one place cannot be filled (P2).\n"
+        )
 
     def test_re_open_nominations_takes_no_seat(self, call, panel):
         answer = call("count", panel, "--method", "av", "--seats", "1", "--re-open", "1", "--json")

@@ -56,6 +56,14 @@ def test_numbers_are_compared_as_numbers(call, counted, file):
     assert call("compare", one, file(json.dumps(figures), "other.json")).status == 0
 
 
+def test_papers_are_counted_before_they_are_compared(call, counted):
+    answer = call("compare", counted("one.json", "--method", "scottish"), ORKNEY)
+    assert (answer.status, answer.out) == (2, "")
+    assert "this is not JSON" in answer.err
+    assert "give what `count` prints with --json or --document" in answer.err
+    assert answer.err.count("\n") == 1
+
+
 def test_two_methods_may_be_compared(call, counted):
     one = counted("one.json", "--method", "scottish")
     other = counted("other.json", "--method", "ers97")
@@ -154,3 +162,25 @@ def test_figures_that_cannot_be_are_refused(call, counted, file, change):
     answer = call("compare", file(json.dumps(figures), "other.json"), one)
     assert answer.status == 2
     assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "method, change, what",
+    [
+        ("scottish", lambda f: f["stages"][1]["transfer"][0].update(papers=1), "transfer 1 papers"),
+        ("scottish", lambda f: f["stages"][1]["transfer"].pop(), "transfer"),
+        ("scottish", lambda f: f["lots"].append({"drawn": 1}), "lots 1 drawn"),
+        ("scottish", lambda f: f.update(re_opened=1), ""),
+        ("meek", lambda f: f["stages"][1]["keep_values"].__setitem__(0, "0.5"), "keep values 1"),
+        ("block", lambda f: f["options"].update(most_marks=9), "options most_marks"),
+        ("av", lambda f: f["stages"][0]["percentages"][1].update(base="1"), "percentages of "),
+    ],
+)
+def test_whatever_stands_in_both_is_compared(call, counted, file, method, change, what):
+    one = counted("one.json", "--method", method, "--seats", "1" if method == "av" else "3")
+    figures = json.loads(one.read_text("utf-8"))
+    change(figures)
+    found = json.loads(call("compare", one, file(json.dumps(figures), "b.json"), "--json").out)
+    assert found["same"] is not what
+    assert all(each["what"].startswith(what) for each in found["differences"])
+    assert bool(found["differences"]) is bool(what)

@@ -59,9 +59,12 @@ class TestJson:
             ('{"seats":1,"candidates":["A"],"papers":[7]}', "paper 1 is an object"),
             ('{"seats":1,"candidates":["A"],"papers":{}}', "has a list under “papers”"),
             ('{"seats":1,"candidates":["A"]}', "has a list under “papers”"),
-            ('{"seats":1,"candidates":[],"papers":[]}', "from 1 to 10,000 candidates"),
+            ('{"seats":1,"candidates":[],"papers":[]}', "from 1 to 2,000 candidates"),
             ('{"seats":1,"candidates":[1],"papers":[]}', "a candidate is a text"),
-            ('{"seats":1,"candidates":["A","a "],"papers":[]}', "two candidates are called “a”"),
+            (
+                '{"seats":1,"candidates":["A","A"],"papers":[{"preferences":["A"]}]}',
+                "paper 1: “A” could be any of 2: give the number",
+            ),
             ('{"seats":-1,"candidates":["A"],"papers":[]}', "no fewer than no seats"),
             ('{"seats":1,"seats":2,"candidates":["A"],"papers":[]}', "“seats” stands twice"),
             ('{"candidates":["A"],"papers":[]}', "add --seats"),
@@ -130,6 +133,13 @@ class TestThereAndBack:
     def test_a_candidate_called_like_a_column_is_refused(self, call, file):
         papers = file('1 1\n1 1 0\n0\n"Count"\n"T"\n')
         assert "would be read as another column" in call("convert", papers, "csv").err
+
+    @pytest.mark.parametrize("name", [";;", "Ann; Bob;", 'Ann "Nan;" Archer', "Ann, Bob; Cat;;"])
+    def test_a_name_with_semicolons_parts_no_cells(self, name):
+        contest, papers = Contest(title="T", seats=1, candidates=(name,)), {(1,): 2, (): 1}
+        asked = Asked(title="T", seats=1, candidates=(), ignored=())
+        given_back = read_rows(write_rows(contest, papers).encode(), asked)
+        assert (given_back.contest, dict(given_back.papers)) == (contest, papers)
 
     names = st.lists(
         st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=12)

@@ -1,5 +1,6 @@
 """A committed draw: fixed before, checked after, equal for all."""
 
+import json
 from itertools import islice
 
 import pytest
@@ -140,6 +141,19 @@ class TestOnTheCommandLine:
         assert answer.status == 0
         assert answer.err.startswith("Drawn to exclude at stage 2 among Ann and Bob: ")
         assert call(*drawn, "--draw", SEED) == answer
+
+    def test_stands_in_the_figures_with_its_commitment_and_every_lot(self, call, drawn):
+        found = json.loads(call(*drawn, "--draw", SEED, "--json").out)
+        assert found["draw"] == {
+            "commitment": commit(SEED).digest,
+            "named_value": "7",
+            "lots": found["lots"],
+        }
+        assert len(found["lots"]) == 1
+
+    def test_that_nobody_asked_for_stands_nowhere(self, call, tied):
+        found = json.loads(call("count", tied, "--method", "av", "--lot", "1,2", "--json").out)
+        assert "draw" not in found
 
     def test_another_seed_is_refused(self, call, drawn):
         answer = call(*drawn, "--draw", SEED[1:])

@@ -65,7 +65,7 @@ class TestALotIsGiven:
         assert call(*told, "--lot", "exclude:2:1,2:1", "--json").status == 0
         wrong = call(*told, "--lot", "elect:1:1,2:2")
         assert wrong.status == 2
-        assert "but the count asks to exclude" in wrong.err
+        assert "but the count asks for one to exclude among 1 and 2" in wrong.err
 
     @pytest.mark.parametrize(
         "text",

@@ -39,6 +39,20 @@ class TestReading:
         text = "\ufeff# made by hand\n\n" + SMALL.replace("3 1 2 0", "3 1 2 0 # three")
         assert blt.read(text.replace("\n", "\r\n")) == blt.read(SMALL)
 
+    @pytest.mark.parametrize("line", range(len(SMALL.splitlines())))
+    def test_a_comment_may_end_any_line(self, line):
+        lines = SMALL.splitlines()
+        lines[line] += "  # a comment"
+        assert blt.read("\n".join(lines)) == blt.read(SMALL)
+
+    @given(boxes(), st.data())
+    def test_comments_change_nothing_however_the_papers_are_read(self, box, data):
+        text = blt.write(box.contest, box.papers)
+        lines = text.splitlines()
+        for line in data.draw(st.sets(st.integers(0, len(lines) - 1))):
+            lines[line] += " # 1 2 0"
+        assert blt.read("\n".join(lines)) == blt.read(text)
+
     def test_the_zero_that_ends_a_ranking_may_be_missing(self):
         assert blt.read(SMALL.replace("3 1 2 0", "3 1 2")) == blt.read(SMALL)
 
@@ -60,9 +74,9 @@ class TestRefusing:
         [
             ("", 1, "begins with the number of candidates"),
             ("four 2", 1, "begins with the number of candidates"),
-            ("0 1\n0\n", 1, "from 1 to 10,000 candidates"),
+            ("0 1\n0\n", 1, "from 1 to 2,000 candidates"),
             ("99999999999 1\n", 1, "begins with the number"),
-            ("10001 1\n", 1, "from 1 to 10,000 candidates"),
+            ("2001 1\n", 1, "from 1 to 2,000 candidates"),
             ("2 1\n1 1=2 0\n0\n", 2, "equal preferences"),
             ("2 1\n1 1 0\n1 3 0\n0\n", 3, "no candidate 3: 2 stand"),
             ("2 1\n-3\n0\n", 2, "no candidate 3"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from counting import byhand, count
+from counting import LotMismatch, byhand, count
 from counting.__main__ import main
 from counting.commands.printed.watching import Watching
 from tests.kept import KEPT
@@ -61,15 +61,73 @@ def test_a_block_vote_gives_as_many_marks_as_seats_unless_it_is_asked_otherwise(
     assert json.loads(capsys.readouterr().out)["options"] == {"most_marks": 1}
 
 
+def test_a_limited_vote_is_limited_by_the_seats_of_the_notice(capsys, tied):
+    # the place that nobody can fill is left vacant: the count has one seat, the notice had two
+    more = ["--seats", "2", "--reserve", "others>=1:2", "--withdrawn", "2"]
+    asked = ["count", tied, "--method", "limited", "--marks", "1", "--json", *more]
+    assert main([*asked, "--if-unfillable", "vacant"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["elected"]) == 1
+
+
+def test_first_past_the_post_fills_one_of_several_seats_unless_it_is_asked_for_more(capsys, file):
+    papers = file('2 2\n2 1 0\n1 2 0\n0\n"A"\n"B"\n"T"\n')
+    assert main(["count", papers, "--method", "fptp", "--json"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["elected"] == [1]
+    assert said.err == "The file has 2 seats; first past the post fills one of them.\n"
+
+
+def test_papers_informal_for_marks_that_nobody_asked_about_are_said(capsys, file):
+    papers = file('3 1\n2 1 0\n1 2 3 0\n0\n"A"\n"B"\n"C"\n"T"\n')
+    told = ["count", papers, "--method", "block", "--json"]
+    assert main(told) == 0
+    assert capsys.readouterr().err == (
+        "1 paper is informal for more than one mark, as many as there are seats; --marks N allows "
+        "more.\n"
+    )
+    assert main([*told, "--marks", "1"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("form", ["--json", "--text"])
+def test_what_cannot_be_printed_is_said_in_one_sentence(tied, form):
+    with open("/dev/full", "w") as full:  # noqa: PTH123 - a device
+        told = [sys.executable, "-m", "counting", "count", tied, "--method", "sntv", "--seats", "2"]
+        done = subprocess.run([*told, form], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr == (
+        b"Not counted: what is printed cannot be written: No space left on device.\n"
+    )
+
+
+@pytest.mark.parametrize("share", ["1/2", "50/100", " 050 / 0100 "])
+def test_a_share_may_be_any_fraction_and_is_put_in_lowest_terms(capsys, tied, share):
+    asked = ["count", tied, "--method", "threshold", "--reach", "reached", "--json"]
+    assert main([*asked, "--required", share, "--electorate", "9", "--turnout", share]) == 0
+    options = json.loads(capsys.readouterr().out)["options"]
+    assert (options["required"], options["turnout"]) == ("1/2", "1/2")
+
+
 @pytest.mark.parametrize(
     "more, reason",
     [
         (["--method", "limited"], "the method limited needs --marks"),
-        (["--method", "scottish", "--marks", "2"], "the method scottish has no option --marks"),
+        (["--method", "limited", "--marks", "1"], "--marks 1 is not fewer than 1"),
+        (["--method", "limited", "--marks", "3", "--seats", "3"], "--marks 3 is not fewer than 3"),
+        (
+            ["--method", "threshold", "--reach", "reached", "--required", "0.5"],
+            "is a share in lowest terms, such as “2/3” or “1”, not “0.5”",
+        ),
+        (["--method", "scottish", "--marks", "2"], "the method scottish takes no --marks"),
         (["--method", "scottish", "--lot", "nonsense"], "--lot names candidates by number"),
         (["--method", "scottish", "--lot", "exclude:2:1,2:3"], "is not a lot like"),
-        (["--method", "scottish", "--lot", "elect:1:1,2:2"], "but the count asks to exclude"),
+        (
+            ["--method", "scottish", "--lot", "elect:1:1,2:2"],
+            "but the count asks for one to exclude",
+        ),
         (["--method", "fptp", "--seats", "2"], "fills one seat"),
+        (["--method", "av", "--section", "A=1/2:x.blt"], "the method av takes no --section"),
+        (["--method", "college", "--section", "A=half:x.blt"], "the share of “A” is a fraction"),
         (["--method", "plurality"], "there is no counting method “plurality”; there are scottish"),
         (["--method", "college"], "needs --section"),
         (["--method", "scottish", "--section", "A=1:x.blt"], "name one BLT file, or a --section"),
@@ -113,9 +171,8 @@ def test_options_that_mean_nothing_are_one_sentence_and_exit_status_two(capsys, 
 @pytest.mark.parametrize("arguments", [[], ["tally"], ["Count"]])
 def test_a_command_that_there_is_not_is_refused(capsys, arguments):
     assert main(arguments) == 2
-    assert (
-        "the command is one of count, compare, convert, commit, verify" in capsys.readouterr().err
-    )
+    commands = "count, vacancy, compare, convert, commit, verify"
+    assert f"the command is one of {commands}" in capsys.readouterr().err
 
 
 def test_help_says_what_each_command_is_for(capsys):
@@ -149,6 +206,24 @@ def test_engines_that_differ_are_exit_status_one(capsys, monkeypatch):
     monkeypatch.setattr(byhand, "count_by_hand", wrongly)
     assert main(["count", ORKNEY, "--method", "scottish", "--by-hand"]) == 1
     assert "The two engines differ. " in capsys.readouterr().out
+
+
+def test_an_engine_that_asks_for_other_lots_differs(tied, capsys, monkeypatch):
+    def asks_for_none(papers, contest, rules, lots):
+        message = "1 of 1 recorded lots belong to no tie"
+        raise LotMismatch(message)
+
+    monkeypatch.setattr(byhand, "count_by_hand", asks_for_none)
+    asked = ["count", tied, "--method", "av", "--lot", "1,2", "--by-hand", "--json"]
+    assert main(asked) == 1
+    assert json.loads(capsys.readouterr().out)["by_hand"] == {
+        "agrees": False,
+        "stage": None,
+        "sentence": (
+            "Counted by hand, the lots of the count do not fit: 1 of 1 recorded lots belong to no "
+            "tie."
+        ),
+    }
 
 
 def test_another_program_gets_the_same_octets_through_a_pipe(capsys):

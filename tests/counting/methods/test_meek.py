@@ -67,6 +67,14 @@ class TestKeepValues:
         assert second.credited == (33_000_000_060, 46_999_999_940, 10 * ONE, 9 * ONE)
         assert counted.elected == (1, 2)
 
+    def test_what_each_of_the_elected_keeps_of_a_vote_is_said(self):
+        papers = [((1, 2), 60), ((2,), 20), ((3,), 10), ((4,), 9)]
+        counted = count(papers, contest(2, "Ann", "Bob", "Cat", "Dev"), RULES)
+        assert counted.stages[1].events[-1].sentence == (
+            "At step 2 Ann keeps 0.550000001 of each vote; the surpluses left are 13.999999998 "
+            "votes together (clause 17)."
+        )
+
     def test_the_rest_of_a_vote_is_what_is_left_as_in_cargill_ward_2004(self):
         """The published parts of one vote; every product rounded up would leave 0.018467627."""
         made = contest(3, "Ann", "Bob", "Cat", "Dev")
@@ -86,11 +94,13 @@ class TestKeepValues:
         assert stage.keep_values[2] == 0
 
     def test_where_nine_places_allow_no_progress_the_lowest_is_excluded(self):
-        """Clause 23: millions of votes, and keep values of a few units that cannot fall further."""
+        """Reading 4: millions of votes, and keep values of a few units that cannot fall further."""
         papers = (((1,), 70_000_001), ((2,), 90_000_002))
         counted = Box(contest(3, "Ann", "Bob", "Cat", "Dev"), papers).count(RULES)
         excluded = [e for s in counted.stages for e in s.events if e.kind is Happening.EXCLUDED]
-        assert [(event.candidates, event.clause) for event in excluded] == [((3,), "clause 23")]
+        assert [(event.candidates, event.clause) for event in excluded] == [
+            ((3,), "clause 13, reading 4")
+        ]
         assert counted.elected == (2, 1, 4)
 
 

@@ -67,6 +67,26 @@ class TestFirstPreferences:
         assert single.stages[0].credited == block.stages[0].credited
 
 
+class TestTheNameOfAPlace:
+    """C1: “the open place” is the only one, which is sure where one group has all the others."""
+
+    def test_it_is_the_open_place_beside_the_places_of_one_group(self):
+        women = ReservedPlace(clause="P1", group="women", members=(3, 4), at_least=1)
+        counted = count([((1,), 4), ((3,), 2)], contest(4, 2, reserved=(women,)), SINGLE)
+        assert "is elected to the open place (C1)." in counted.stages[0].events[-2].sentence
+
+    def test_it_is_said_of_nobody_twice_where_groups_overlap(self):
+        """Both floors are met by Cat alone, so that two places of three are open."""
+        women = ReservedPlace(clause="P1", group="women", members=(3, 4), at_least=1)
+        north = ReservedPlace(clause="P2", group="the North", members=(3, 4), at_least=1)
+        papers = [((1,), 4), ((2,), 3), ((3,), 2), ((4,), 1)]
+        counted = count(papers, contest(4, 3, reserved=(women, north)), SINGLE)
+        said = [event.sentence for event in counted.stages[0].events]
+        assert counted.elected == (1, 2, 3)
+        assert len([sentence for sentence in said if "an open place" in sentence]) == 2
+        assert not [sentence for sentence in said if "the open place" in sentence]
+
+
 class TestSeats:
     """C1: which contests each method is for."""
 

@@ -82,10 +82,17 @@ class TestTheQuota:
             "Ann has 4 votes, which exceeds the quota of 3.50000 votes, and is elected (C1)."
         )
 
-    def test_more_seats_than_the_fractions_bear_are_refused_before_a_paper_is_read(self):
+    def test_any_number_of_seats_is_counted(self):
         names = [f"Candidate {number}" for number in range(MOST_SEATS + 3)]
-        with pytest.raises(ValueError, match="fills up to 12 seats"):
-            count(iter(()), contest(MOST_SEATS + 1, *names), RULES)
+        papers = [((number,), 1 + number) for number in range(1, len(names) + 1)]
+        counted = count(papers, contest(MOST_SEATS + 1, *names), RULES)
+        assert len(counted.elected) == MOST_SEATS + 1
+
+    def test_fractions_that_outgrow_the_bound_are_refused_with_the_stage(self, monkeypatch):
+        monkeypatch.setattr("counting.methods.wig.BEYOND", 10)
+        papers = [((1, 2), 7), ((2, 3), 4), ((3,), 3), ((4,), 2)]
+        with pytest.raises(ValueError, match="at stage 2 the exact fractions have more than"):
+            count(papers, contest(2, "A", "B", "C", "D"), RULES)
 
 
 class TestTransfers:

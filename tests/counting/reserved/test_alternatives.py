@@ -141,7 +141,7 @@ class TestConditions:
 
 
 class TestUnfillable:
-    """P6: what no choice can meet is said before the poll, and left vacant or released."""
+    """P3: what no choice can meet is said before the poll, and left vacant or released."""
 
     @settings(max_examples=300, deadline=None)
     @given(with_alternatives())

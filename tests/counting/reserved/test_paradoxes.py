@@ -7,6 +7,7 @@ from counting import (
     BlockVoteRules,
     Contest,
     Ers97Rules,
+    MeekHillRules,
     MeekRules,
     ReservedPlace,
     ScottishRules,
@@ -18,7 +19,7 @@ from counting.several.in_turn import count_in_turn
 from counting.several.posts import PlacesAcross, Post
 from tests.counting.reserved.every_filling import place
 
-STV = (ScottishRules(), Ers97Rules(), WigRules(), MeekRules())
+STV = (ScottishRules(), Ers97Rules(), WigRules(), MeekRules(), MeekHillRules())
 
 
 def free_of(contest):

@@ -85,11 +85,43 @@ class TestReasons:
             "votes (P4 and P5)."
         ) in self.sentences(ScottishRules(), contest, papers)
 
-    def test_a_choice_that_dooms_only_by_its_floors_together_has_the_general_reason(self):
+    def test_a_choice_that_dooms_only_by_its_floors_together_is_named_with_them(self):
         two = place("women", 1, 2, at_least=2, clause="P4")
         one = (place("women", 1, at_least=1, clause="P4"), place("BAME members", 3, at_least=1))
         contest = replace(self.contest, seats=2, alternatives=(((two,), one),))
         assert (
-            "Dan, with 9 votes, is not elected, because the reserved places could then no longer "
-            "all be filled (P4 and P1)."
+            "Dan, with 9 votes, is not elected, because there must be at least two places for "
+            "women or else at least one place for women and at least one place for BAME members, "
+            "which cannot be if Dan takes one of them (P4 and P1)."
         ) in self.sentences(BlockVoteRules(most_marks=1), contest)
+
+    def test_floors_that_doom_only_together_are_cited_alone_with_their_numbers(self):
+        reserved = (
+            place("women", 1, 2, at_least=1, clause="P1"),
+            place("BAME members", 3, 6, at_least=1, clause="P2"),
+            place("members under 27", 5, 6, at_most=2, clause="P3"),
+        )
+        contest = Contest(title="C", seats=2, candidates=SIX, reserved=reserved)
+        assert (
+            "Dan, with 9 votes, is not elected, because the two places that remain must include at "
+            "least one for women and at least one for BAME members, which cannot be if Dan takes "
+            "one of them (P1 and P2)."
+        ) in self.sentences(BlockVoteRules(most_marks=1), contest)
+
+    def test_floors_that_guard_only_together_are_cited_alone_with_their_numbers(self):
+        reserved = (
+            place("women", 1, 6, at_least=1, clause="P1"),
+            place("BAME members", 3, 6, at_least=1, clause="P2"),
+            place("members under 27", 2, 6, at_least=1, clause="P3"),
+            place("members of unions", 5, at_most=1, clause="P4"),
+        )
+        contest = Contest(title="C", seats=2, candidates=SIX, reserved=reserved)
+        said = self.sentences(ScottishRules(), contest, (*self.papers[:4], ((5,), 2), ((6,), 1)))
+        guarded = [
+            sentence for sentence in said if sentence.startswith("Fay") and "guard" in sentence
+        ]
+        assert guarded == [
+            "Fay, with 1 vote, is guarded from exclusion: the two places that remain must include "
+            "at least one for women, at least one for BAME members and at least one for members "
+            "under 27, which cannot be without Fay (P1, P2 and P3)."
+        ]

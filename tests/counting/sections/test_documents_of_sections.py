@@ -149,7 +149,7 @@ class TestDocuments:
 
     def test_a_strange_word_in_a_document_is_refused(self):
         options = {"sections": [{"name": "M", "share": "1"}], "elected_by": "luck"}
-        with pytest.raises(ValueError, match="is one of majority, plurality, not 'luck'"):
+        with pytest.raises(ValueError, match="is one of majority, plurality, not “luck”"):
             rules_from("electoral-college", options)
 
 
@@ -222,7 +222,7 @@ Sections at stage 2
 """
         )
         assert "Sections: Members 1/2; Affiliates 1/2" in sheet
-        assert "Quota: 50.0000% of the whole" in sheet
+        assert "Quota (to be exceeded): 50.0000% of the whole" in sheet
         assert "  Members: 2,600 formal, 4 informal" in sheet
 
     def test_a_question_says_carried_or_not(self):

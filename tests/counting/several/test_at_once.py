@@ -105,6 +105,26 @@ class TestTheClosestAreDecidedAgain:
         assert held.elected == (("Cat",), ("Cy",))
         assert "20.00% of the votes ahead of Al" in held.decisions[0].event.sentence
 
+    def test_the_count_from_which_the_share_comes_is_kept(self):
+        held = count_at_once(REGIONS, women(*THE_WOMEN, at_least=2))
+        for each in held.closeness:
+            region_of, two = REGIONS[each.contest - 1], each.two
+            other = each.again.elected[0]
+            assert count(region_of.papers, two.contest, ONE_MARK) == two
+            assert {*two.contest.persons} == {each.ahead, other}
+            votes = two.stages[0].credited
+            whole = sum(held.alone[each.contest - 1].stages[0].credited)
+            assert each.behind == Fraction(votes[each.ahead - 1] - votes[other - 1], whole)
+
+    def test_two_who_are_equal_to_the_last_have_no_count_and_are_no_vote_apart(self):
+        # Ann and Al are equal had they alone stood; Ben's papers name neither
+        contest = Contest(title="North", seats=1, candidates=("Al", "Ann", "Ben"))
+        papers = (((1,), 5), ((2,), 5), ((3, 1), 1), ((3, 2), 1))
+        north = Post(contest=contest, rules=ONE_MARK, papers=papers, persons=contest.candidates)
+        lots = LotsAtOnce(alone={1: [Lot(purpose="elect", among=(1, 2), drawn=1, stage=1)]})
+        (each,) = count_at_once([north], women("Ann", at_least=1), lots).closeness
+        assert (each.two, each.behind) == (None, 0)
+
     def test_the_count_again_stands_on_its_own(self):
         held = count_at_once(REGIONS, women(*THE_WOMEN, at_least=2))
         again = held.counts[2]
@@ -137,7 +157,7 @@ class TestReOpenedPlaces:
 
 
 class TestInfeasible:
-    """P6: a floor that cannot be met is said before any contest is counted."""
+    """P3: a floor that cannot be met is said before any contest is counted."""
 
     def test_too_few_contests_have_a_candidate_of_the_group(self):
         (short,) = unfillable_at_once(REGIONS, women(*THE_WOMEN, at_least=5))

@@ -171,7 +171,7 @@ class TestReOpenedPosts:
 
 
 class TestInfeasible:
-    """P6: floors that those who stand cannot meet are said before the first post is counted."""
+    """P3: floors that those who stand cannot meet are said before the first post is counted."""
 
     def test_too_few_women(self):
         places = [women("Ann", "Bea", at_least=3)]

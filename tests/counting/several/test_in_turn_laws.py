@@ -92,7 +92,7 @@ def drawn(posts, reserved, one_post_each):
 
 
 class TestByBruteForce:
-    """P1, P6: restrictions are exact, over every way of filling the posts."""
+    """P1, P3: restrictions are exact, over every way of filling the posts."""
 
     @given(sequences())
     @settings(max_examples=100)
