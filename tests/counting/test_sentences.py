@@ -2,7 +2,7 @@
 
 import pytest
 
-from counting import Lot, LotMismatch, sentences, votes
+from counting import Contest, Lot, LotMismatch, ScottishRules, count, sentences, votes
 
 
 class TestWords:
@@ -97,7 +97,7 @@ NAMES = ("bell hooks", "t", "danah boyd")
     ],
 )
 def test_a_sentence_begins_with_a_capital_letter_unless_with_a_name(given, said):
-    assert capital(given, NAMES) == said
+    assert sentences.capital(given, NAMES) == said
 
 
 def test_no_sentence_of_a_count_changes_a_name():
@@ -109,4 +109,4 @@ def test_no_sentence_of_a_count_changes_a_name():
 
 
 def test_sentences_are_joined_into_one():
-    assert one_sentence(["One is (P1).", "Two are (P2)."]) == "One is (P1); two are (P2)."
+    assert sentences.one_sentence(["One is (P1).", "Two are (P2)."]) == "One is (P1); two are (P2)."

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from counting.commands.asked.methods import short_name
@@ -80,7 +81,13 @@ def stage_of(stage: Document) -> Document:
 
 def by_number(texts: Sequence[str]) -> dict[str, str]:
     """Give each candidate's figure by number."""
-    return {str(number): text for number, text in enumerate(texts, 1)}
+    return dict(zip(numbers_to(len(texts)), texts, strict=True))
+
+
+@cache
+def numbers_to(last: int) -> tuple[str, ...]:
+    """Write the numbers from 1, once for all stages."""
+    return tuple(str(number) for number in range(1, last + 1))
 
 
 def figure(stage: Document, name: str) -> Any:  # noqa: ANN401 - a string, a list of them, or nothing

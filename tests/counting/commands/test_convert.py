@@ -155,19 +155,19 @@ class TestEncodings:
 
 class TestNamesThatAreAlike:
     def test_candidates_are_told_apart_by_their_columns(self, converted):
-        answer = converted("A,a,A\n1,2,3\n")
+        answer = converted("A,a,A\n1,2,3\n", "--seats", "1")
         assert (answer.status, answer.out) == (
             0, '3 1\n1 1 2 3 0\n0\n"A"\n"a"\n"A"\n""\n',
         )  # fmt: skip
 
     def test_cells_name_the_one_who_is_written_so(self, converted):
-        told = ["--candidate", "ANN", "--candidate", "ann", "--candidate", "Bob"]
+        told = ["--seats", "1", "--candidate", "ANN", "--candidate", "ann", "--candidate", "Bob"]
         answer = converted("1,2,3\nann,bob,ANN\n", *told)
         assert answer.out.startswith("3 1\n1 2 3 1 0\n")
 
     @pytest.mark.parametrize("names", [["ANN", "ann"], ["Ann", "Ann"]])
     def test_a_cell_that_could_be_either_is_refused(self, converted, names):
-        told = [word for name in names for word in ("--candidate", name)]
+        told = ["--seats", "1", *(f"--candidate={name}" for name in names)]
         answer = converted("1,2\nAnn,\n", *told)
         assert answer.status == 2
         assert "line 2: “Ann” could be candidate 1 or 2: give the number." in answer.err
