@@ -2,7 +2,17 @@
 
 import pytest
 
-from counting import Contest, Lot, LotMismatch, ScottishRules, count, sentences, votes
+from counting import (
+    Contest,
+    Lot,
+    LotMismatch,
+    ScottishRules,
+    count,
+    options,
+    sentences,
+    votes,
+)
+from counting.ties import Lots, Purpose
 
 
 class TestWords:
@@ -50,6 +60,29 @@ class TestRefusals:
             Lot(purpose=purpose, among=among, drawn=drawn, stage=1)
         assert str(refused.value) == sentence
 
+    @pytest.mark.parametrize(
+        "purpose, words", [("surplus", "put a surplus first"), ("elect", "elect")]
+    )
+    def test_of_a_lot_drawn_for_another_tie(self, purpose, words):
+        lots = Lots([Lot(purpose=purpose, among=(1, 2), drawn=1, stage=3)])
+        with pytest.raises(LotMismatch) as refused:
+            lots.drawn(Purpose.EXCLUDE, (2, 4), 5, "unused")
+        assert str(refused.value) == (
+            f"lot 1 was drawn to {words} among candidates 1 and 2 at stage 3, but the count asks "
+            "for one to exclude among 2 and 4 at stage 5"
+        )
+
+    def test_of_options_that_cannot_be_read(self):
+        with pytest.raises(ValueError, match="is a share") as refused:
+            options.read_share(5)
+        assert str(refused.value) == "is a share in lowest terms, such as “2/3” or “1”"
+        with pytest.raises(ValueError, match="is a share") as refused:
+            options.read_share("2/4" * 20)
+        assert str(refused.value).endswith(f"not “{('2/4' * 20)[:40]}”")
+        with pytest.raises(ValueError, match="is one of") as refused:
+            options.read_word(Purpose, "x" * 41)
+        assert str(refused.value) == f"is one of elect, exclude, surplus, not “{'x' * 40}”"
+
     @pytest.mark.parametrize("part, whole", [(-1, 2), (1, -2)])
     def test_of_a_percentage_of_less_than_nothing(self, part, whole):
         with pytest.raises(ValueError, match="taken of votes") as refused:
@@ -63,6 +96,17 @@ class TestRefusals:
         assert str(refused.value) == (
             f"“{text[:40]}” is not a number of votes as a fraction in lowest terms"
         )
+
+
+class TestVotes:
+    """Votes with their noun."""
+
+    @pytest.mark.parametrize(
+        "number, decimals, printed",
+        [(100000, 5, "1 vote"), (150000, 5, "1.50000 votes"), (0, 0, "0 votes"), (1, 0, "1 vote")],
+    )
+    def test_one_vote_alone_is_in_the_singular(self, number, decimals, printed):
+        assert votes.so_many(number, decimals) == printed
 
 
 class TestTheLimits:

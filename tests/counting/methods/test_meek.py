@@ -21,6 +21,7 @@ from counting.__main__ import main
 from counting.documents import canonical, count_to_document, document_to_count
 from counting.methods import meek
 from counting.papers import sort_rankings
+from counting.table import steps
 from counting.table.keep_values import KeepTable
 from counting.ties import Lots, Purpose
 from tests.corpus import KEPT
@@ -57,6 +58,19 @@ class TestTheQuota:
 
 class TestKeepValues:
     """Clauses 7 to 10 and 17: what each elected candidate keeps of every vote."""
+
+    def test_who_has_no_surplus_keeps_the_same_and_stops_nobody_elses_from_moving_on(self):
+        made = contest(2, "Ann", "Bob", "Cat")
+        table = KeepTable(sort_rankings([((1,), 9)], made), made, Lots(()), 9)
+        for candidate in (1, 2):
+            table.elect(Happening.ELECTED, candidate, "clause 12", "elected")
+        table.quota, table.credited = 4 * ONE, [4 * ONE - 1, 5 * ONE, 0]
+        assert steps.total_surplus(table) == ONE
+        assert steps.lower_keep_values(table)
+        assert table.keep_values == [ONE, 800_000_000, ONE]
+        table.credited = [4 * ONE, 4 * ONE, ONE]
+        assert steps.total_surplus(table) == 0
+        assert not steps.lower_keep_values(table)
 
     def test_one_step_worked_by_hand(self):
         papers = [((1, 2), 60), ((2,), 20), ((3,), 10), ((4,), 9)]
