@@ -94,11 +94,11 @@ def read(asked: Namespace, of: str) -> Given:
         return from_blt(asked.file, options)
     try:
         if of == "json":
-            from counting.commands.preferences.objects import read_objects  # noqa: PLC0415
-            from counting.commands.strict_json import read_json  # noqa: PLC0415
+            from counting.commands.preferences.objects import read_objects  # noqa: PLC0415 - the form asked for
+            from counting.commands.strict_json import read_json  # noqa: PLC0415 - the form asked for
 
             return read_objects(read_json(asked.file), options)
-        from counting.commands.preferences.rows import read_rows  # noqa: PLC0415
+        from counting.commands.preferences.rows import read_rows  # noqa: PLC0415 - the form asked for
 
         return read_rows(read_octets(asked.file), options)
     except ValueError as fault:
@@ -133,9 +133,9 @@ def write(contest: Contest, papers: Mapping[Ranking, int], to: str) -> str:
     if to == "blt":
         return blt.write(contest, papers.items())
     if to == "json":
-        from counting.commands.preferences.objects import write_objects  # noqa: PLC0415
+        from counting.commands.preferences.objects import write_objects  # noqa: PLC0415 - the form asked for
 
         return write_objects(contest, papers)
-    from counting.commands.preferences.rows import write_rows  # noqa: PLC0415
+    from counting.commands.preferences.rows import write_rows  # noqa: PLC0415 - the form asked for
 
     return write_rows(contest, papers)

@@ -90,3 +90,20 @@ def test_a_reserved_place_is_filled_stage_by_stage_and_explained(world, method):
     assert "reserved for women" in result
     rules = world.visitor().open("/elections/ward/rules").html.get_text(" ", strip=True)
     assert f"Reserved places are filled {STAGE_BY_STAGE}, whoever they are." in rules
+
+
+@pytest.mark.parametrize("button", ["Check the notice", "Publish the notice"])
+def test_a_notice_with_more_seats_than_its_method_fills_is_refused(world, button):
+    """K11: also where the notice is sent to be published without its preview."""
+    officer = world.signed_in("ro@example.org")
+    officer.open("/office/notice/new")
+    thirteen = {**NOTICE, "preset": "own", "rule_book": book_by("wig-stv"), "seats_1": "13"}
+    form = officer.form_with("Check the notice")
+    for name, value in thirteen.items():
+        form[name] = value
+    if button == "Publish the notice":
+        form.action = "/office/notice/publish"
+    refused = form.submit(status=422)
+    words = refused.html.get_text(" ", strip=True)
+    assert "North Isles has 13 seats, but the method of the rules fills at most 12 seats" in words
+    world.visitor().browser.get("/elections/ward", status=404)
