@@ -36,11 +36,18 @@ STATE_WORDS = {
 
 @dataclass(frozen=True, kw_only=True)
 class ContestNotice:
-    """One choosing, as the notice names it: `id` stands in addresses and in the record."""
+    """One choosing, as the notice names it: `id` stands in addresses and in the record.
+
+    `kind` is a kind of contest of the rule book, empty for the book's own rules; `region` and
+    `unit` are those that the rules mean by the region or the unit of the contest.
+    """
 
     id: str
     title: str
     seats: int
+    kind: str = ""
+    region: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +68,11 @@ class Election:
     def contest(self, contest_id: str) -> ContestNotice | None:
         """Find a contest by its id."""
         return next((c for c in self.contests if c.id == contest_id), None)
+
+    def rules_for(self, contest_id: str) -> RuleBook:
+        """Give the rules of one contest: the rule book's, or those of the contest's kind."""
+        contest = self.contest(contest_id)
+        return self.rules.for_kind(contest.kind) if contest else self.rules
 
 
 @clause("T5")

@@ -13,7 +13,7 @@ from elections.rulebook.model import IfUnfilled, RuleBook
 def reserved_places_fit(contest: ContestNotice, rules: RuleBook) -> Iterator[str]:
     """No more places are reserved than there are seats (P1)."""
     for rule in rules.places.reserved:
-        if rule.at_least > contest.seats:
+        if (rule.at_least or 0) > contest.seats:
             yield (
                 f"{contest.title} has {contest.seats} "
                 f"{'seat' if contest.seats == 1 else 'seats'}, fewer than the {rule.at_least} "
@@ -53,7 +53,8 @@ def contest_to_count(
                 clause="P1",
                 group=rule.group,
                 members=tuple(n for n, held in enumerate(groups, 1) if rule.group in held),
-                at_least=rule.at_least,
+                at_least=rule.at_least or 0,
+                at_most=rule.at_most,
             )
             for rule in rules.places.reserved
         ),

@@ -26,9 +26,10 @@ class RegisterEntry:
 @clause("R1")
 def holds_an_electing_office(entry: RegisterEntry, rules: RuleBook) -> Iterator[str]:
     """An elector is on the register in one of the offices that the rules name (R1)."""
-    if entry.office.casefold() not in {office.casefold() for office in rules.register_.offices}:
+    wanted = rules.register_.offices
+    if wanted and entry.office.casefold() not in {office.casefold() for office in wanted}:
         held = f"“{entry.office}”" if entry.office else "nothing"
-        yield f"is on the list as {held}; electors are: {'; '.join(rules.register_.offices)}"
+        yield f"is on the list as {held}; electors are: {'; '.join(wanted)}"
 
 
 @clause("R2")

@@ -11,13 +11,22 @@ from elections.rulebook.model import RuleBook
 
 @dataclass(frozen=True, kw_only=True)
 class Timetable:
-    """The moments of an election (UTC) and its freeze date."""
+    """The moments of an election (UTC), its freeze date and the other days that the rules name.
+
+    `stage_closes` has the end of each stage of nominations but the last, by the stage's name.
+    """
 
     nominations_open: datetime
     nominations_close: datetime
     freeze_date: date
     voting_opens: datetime
     voting_closes: datetime
+    dates: tuple[tuple[str, date], ...] = ()
+    stage_closes: tuple[tuple[str, datetime], ...] = ()
+
+    def day(self, name: str) -> date:
+        """Give a day that the rules name: the freeze date, or one of the others (T6)."""
+        return self.freeze_date if name == "freeze date" else dict(self.dates)[name]
 
     def consent_closes(self, rules: RuleBook) -> datetime:
         """Give the moment until which a nominee may consent or decline (T4)."""

@@ -49,6 +49,8 @@ def clauses_in(model: type[BaseModel], path: str = "") -> Iterator[Clause]:
     """List the clauses of a model and of the models inside it, each with its field's path."""
     for attribute, field in model.model_fields.items():
         name = field.alias or attribute
+        if f"{path}{name}" == KINDS:  # the same rules again, for one kind of contest
+            continue
         found = clause_of(field)
         if found is not None:
             yield replace(found, field=f"{path}{name}")
@@ -70,7 +72,8 @@ def all_clauses() -> Mapping[str, Clause]:
     return MappingProxyType(dict(sorted(found.items(), key=lambda item: in_order(item[0]))))
 
 
-LETTERS = "TRENSBCPDK"
+LETTERS = "TRENSBCPVDK"
+KINDS = "kinds"
 
 
 def in_order(number: str) -> tuple[int, int]:

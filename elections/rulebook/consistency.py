@@ -87,7 +87,7 @@ def every_rule_has_its_authority(book: RuleBook) -> Iterator[str]:
 def each_thing_is_named_once(book: RuleBook) -> Iterator[str]:
     """No list of the rule book has the same words twice, in capitals or not (K10)."""
     lists: dict[str, tuple[str, ...]] = {
-        "register.offices (R1)": book.register_.offices,
+        "register.offices (R1)": book.register_.offices or (),
         "register.standing (R3)": book.register_.standing,
         "eligibility.standing (E3)": book.eligibility.standing,
         "declaration.in_pairs (D2)": book.declaration.in_pairs,
@@ -145,7 +145,9 @@ def places_fit_the_method(book: RuleBook) -> Iterator[str]:
 def clauses_held(book: RuleBook) -> tuple[str, ...]:
     """List the numbers of the clauses that this rule book holds, in print order."""
     parts = {clause.number for clause in clauses_in(RuleBook)}
-    return tuple(sorted((n for n in parts if value_of(book, n) is not None), key=in_order))
+    books = (book, *(book.for_kind(kind) for kind in book.kinds or ()))
+    held = {n for n in parts for each in books if value_of(each, n) is not None}
+    return tuple(sorted(held, key=in_order))
 
 
 def value_of(book: RuleBook, number: str) -> object:
@@ -156,6 +158,4 @@ def value_of(book: RuleBook, number: str) -> object:
         value = getattr(value, attribute, None)
         if value is None:
             return None
-    if number == "N8" and value != "self":
-        return None
-    return value
+    return None if number == "N8" and value != "self" else value

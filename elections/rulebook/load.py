@@ -17,15 +17,18 @@ from pydantic_core import ErrorDetails
 from elections.rulebook.clauses import all_clauses
 from elections.rulebook.consistency import CONSISTENCY
 from elections.rulebook.model import RuleBook
-from elections.rulebook.values import EDITION, HOUR, NAME
+from elections.rulebook.schemas.one import RuleBook1
+from elections.rulebook.values import EDITION, HOUR, NAME, SHARE
 
 MOST_OCTETS: Final = 200_000
 MOST_SHOWN: Final = 80
+LATER_SCHEMAS: Final = (2,)  # a text of any other schema is held to the first
 UNIONS: Final = (("nominations",), ("ballot", "paper"))  # the validator names the kind after these
 SHAPES: Final = {
     HOUR: "an hour is written like “12:00”",
     NAME: "a name is made of small letters, digits and hyphens",
     EDITION: "an edition is a year, like “2026” or “2026.2”",
+    SHARE: "a share is written like “5/100”",
 }
 
 
@@ -61,8 +64,11 @@ def load(text: str) -> RuleBook:
 
 def book_of(data: dict[str, Any]) -> RuleBook:
     """Make a rule book of tables as they were read, or refuse them with every reason (K1-K15)."""
+    text = as_json(data)
     try:
-        book = RuleBook.model_validate_json(as_json(data))
+        if data.get("schema") not in LATER_SCHEMAS:
+            RuleBook1.model_validate_json(text)
+        book = RuleBook.model_validate_json(text)
     except ValidationError as found:
         raise RuleBookRefused(*said_of(found)) from None
     reasons = tuple(

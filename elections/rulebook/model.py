@@ -1,8 +1,9 @@
-"""The rule book as a validated, frozen object: no defaults, no unknown keys, no floats.
+"""The rule book as a validated, frozen object: nothing filled in, no unknown keys, no floats.
 
 Each field that is a rule carries its clause number and its sentence (`says`). The judge of a
 clause is the function in `elections.domain` marked with the same number. A number that is
-withdrawn is never used again.
+withdrawn is never used again. A rule that a book does not state does not exist in it: the field
+is None, no clause is held, and nobody judges by it.
 """
 
 from dataclasses import fields
@@ -12,20 +13,31 @@ from pydantic import Field
 
 from counting.methods import METHODS
 from elections.rulebook.clauses import says
-from elections.rulebook.poll import (
+from elections.rulebook.parts.electors import AgeRule, EligibilityRules, RegisterRules
+from elections.rulebook.parts.nominating import (
+    AnyNominations,
+    NominationsByAlternatives,
+    NominationsByBodies,
+    NominationsByMembers,
+    NominationsBySelf,
+    QuestionPut,
+)
+from elections.rulebook.parts.places import PlacesRules, ReservedPlaceRule, VacancyRules
+from elections.rulebook.parts.poll import (
     BallotRules,
     CountRules,
     DeclarationRules,
     MarksBallot,
-    PlacesRules,
     RankingBallot,
-    ReservedPlaceRule,
 )
+from elections.rulebook.parts.shortlists import ShortlistRules
 from elections.rulebook.values import (
     Edition,
+    Filled,
     Hour,
     IfUnfilled,
     JointAct,
+    Lines,
     Method,
     Name,
     Part,
@@ -34,12 +46,17 @@ from elections.rulebook.values import (
 )
 
 __all__ = [
+    "AgeRule",
+    "Filled",
     "IfUnfilled",
     "JointAct",
     "MarksBallot",
     "Method",
+    "NominationsByAlternatives",
     "NominationsByBodies",
+    "NominationsByMembers",
     "NominationsBySelf",
+    "QuestionPut",
     "RankingBallot",
     "ReservedPlaceRule",
     "RuleBook",
@@ -93,127 +110,30 @@ class TimetableRules(Part):
             "statement of persons nominated, voting, close, opening, count, declaration.",
         ),
     ]
+    dates: Annotated[
+        Lines | None,
+        says("T6", "Beside the freeze date the notice names these days: {value}."),
+    ] = None
 
 
-class RegisterRules(Part):
-    """R: who may vote."""
+class Kind(Part):
+    """What a kind of contest has of its own: whole tables, in place of the book's."""
 
-    offices: Annotated[
-        tuple[Words, ...],
-        Field(min_length=1),
-        says("R1", "An elector is on the register as one of these: {value}."),
-    ]
-    joined: Annotated[
-        Literal["on or before the freeze date"],
-        says("R2", "An elector joined the party {value} that the notice names."),
-    ]
-    standing: Annotated[
-        tuple[Standing, ...],
-        Field(min_length=1),
-        says("R3", "An elector's membership is in this standing: {value}."),
-    ]
-    entries: Annotated[
-        Literal["one for each membership number"],
-        says("R4", "Entries on the register: {value}. A number that stands twice is refused."),
-    ]
-    changes: Annotated[
-        Literal["none after the freeze"],
-        says(
-            "R5",
-            "Changes to the register: {value}. It is frozen, with a published digest, "
-            "before the statement of persons nominated.",
-        ),
-    ]
-
-
-class EligibilityRules(Part):
-    """E: who may stand."""
-
-    months_in_membership: Annotated[
-        int,
-        Field(ge=0, le=600),
-        says(
-            "E1",
-            "A candidate has been a member for at least {value} months when nominations close.",
-            nought="No length of membership is asked of a candidate.",
-        ),
-    ]
-    candidates: Annotated[
-        Literal["electors of the election"],
-        says("E2", "Candidates are {value}."),
-    ]
-    standing: Annotated[
-        tuple[Standing, ...],
-        Field(min_length=1),
-        says("E3", "A candidate's membership is in this standing: {value}."),
-    ]
-    consent: Annotated[
-        Literal["in writing, by the nominee in person"],
-        says("E4", "A nominee becomes a candidate only with consent: {value}."),
-    ]
-
-
-class Nominations(Part):
-    """N: what every kind of nomination has in common."""
-
-    withdrawal: Annotated[
-        Literal["until nominations close"],
-        says("N6", "Whoever made a nomination may withdraw it {value}."),
-    ]
-    repeats: Annotated[
-        Literal["one nomination for each nominee in each contest"],
-        says("N7", "The same proposer makes {value}, and no second one while it stands."),
-    ]
-
-
-class NominationsByBodies(Nominations):
-    """N: nominated by bodies, through their officers, against a threshold."""
-
-    by: Literal["bodies"]
-    kinds: Annotated[
-        tuple[Words, ...],
-        Field(min_length=1),
-        says("N1", "Nominations are made by bodies of this kind: {value}."),
-    ]
-    needed: Annotated[
-        int,
-        Field(ge=1, le=10_000),
-        says("N2", "A nominee needs the nominations of at least {value} bodies."),
-    ]
-    least_members: Annotated[
-        int,
-        Field(ge=1, le=1_000_000),
-        says("N3", "Only a body with at least {value} members may nominate."),
-    ]
-    most_per_body: Annotated[
-        int,
-        Field(ge=1, le=1000),
-        says("N4", "A body may name up to {value} nominees in a contest."),
-    ]
-    officers: Annotated[
-        tuple[Words, ...],
-        Field(min_length=1),
-        says("N5", "A body nominates through this officer, signed in as themself: {value}."),
-    ]
-
-
-class NominationsBySelf(Nominations):
-    """N: each candidate puts themself forward."""
-
-    by: Annotated[
-        Literal["self"],
-        says(
-            "N8",
-            "Each candidate puts themself forward (nominated by: {value}), which counts as "
-            "consent.",
-        ),
-    ]
+    title: Words
+    register_: Annotated[RegisterRules | None, Field(alias="register")] = None
+    eligibility: EligibilityRules | None = None
+    nominations: Annotated[AnyNominations, Field(discriminator="by")] | None = None
+    shortlist: ShortlistRules | None = None
+    ballot: BallotRules | None = None
+    count: CountRules | None = None
+    places: PlacesRules | None = None
+    vacancies: VacancyRules | None = None
 
 
 class RuleBook(Part):
     """One edition of the rules for one kind of election."""
 
-    schema_number: Annotated[Literal[1], Field(alias="schema")]
+    schema_number: Annotated[Literal[1, 2], Field(alias="schema")]
     name: Name
     edition: Edition
     title: Words
@@ -221,17 +141,56 @@ class RuleBook(Part):
     timetable: TimetableRules
     register_: Annotated[RegisterRules, Field(alias="register")]
     eligibility: EligibilityRules
-    nominations: Annotated[NominationsByBodies | NominationsBySelf, Field(discriminator="by")]
+    nominations: Annotated[AnyNominations, Field(discriminator="by")]
+    shortlist: ShortlistRules | None = None
     ballot: BallotRules
     count: CountRules
     places: PlacesRules
+    vacancies: VacancyRules | None = None
     declaration: DeclarationRules
+    kinds: dict[Name, Kind] | None = None
     because: dict[str, Words]
 
+    def for_kind(self, kind: str) -> "RuleBook":
+        """Give the rules of a kind of contest: the book's, with the kind's tables in their place.
+
+        Raises KeyError where the book has no such kind; the empty name is the book's own rules.
+        """
+        if not kind:
+            return self
+        own = (self.kinds or {})[kind]
+        tables = {
+            name: value
+            for name in Kind.model_fields
+            if name != "title" and (value := getattr(own, name)) is not None
+        }
+        return self.model_copy(update={**tables, "kinds": None})
+
     @property
-    def counting_options(self) -> dict[str, int]:
-        """Give the options of the counting method that these rules set (B1, C1)."""
-        paper, options = self.ballot.paper, fields(METHODS[self.count.method])
-        if isinstance(paper, MarksBallot) and "most_marks" in {option.name for option in options}:
-            return {"most_marks": paper.most_marks}
-        return {}
+    def counting_options(self) -> dict[str, object]:
+        """Give the options of the counting method that these rules set (B1, C1, C5 to C8)."""
+        wanted = {option.name for option in fields(METHODS[self.count.method])}
+        given = {**marks_of(self), **shares_of(self)}
+        return {name: value for name, value in given.items() if name in wanted}
+
+
+def marks_of(book: RuleBook) -> dict[str, object]:
+    """Give how many marks a paper may have, as an option (B1)."""
+    paper = book.ballot.paper
+    return {"most_marks": paper.most_marks} if isinstance(paper, MarksBallot) else {}
+
+
+def shares_of(book: RuleBook) -> dict[str, object]:
+    """Give the sections, and what carries a question, as options (C5 to C8)."""
+    rules, given = book.count, dict[str, object]()
+    if rules.sections is not None:
+        given["sections"] = [{"name": each.name, "share": each.share} for each in rules.sections]
+    if rules.elected_by is not None:
+        given["elected_by"] = rules.elected_by
+    if rules.required is not None:
+        given |= {"required": rules.required.share, "reach": rules.required.how}
+        given |= {"base": rules.required.base}
+        given |= {"turnout": rules.required.turnout} if rules.required.turnout else {}
+    if rules.carried_by is not None:
+        given["carried_by"] = rules.carried_by
+    return given

@@ -8,16 +8,20 @@ from typing import Final
 from counting import documents
 from elections.rulebook.clauses import all_clauses
 from elections.rulebook.consistency import clauses_held, value_of
-from elections.rulebook.model import ReservedPlaceRule, RuleBook
+from elections.rulebook.model import RuleBook
+from elections.rulebook.parts.words import part_in_words
+from elections.rulebook.values import Part
 
 PARTS = {
     "T": "Timetable",
     "R": "Register",
     "E": "Eligibility of candidates",
     "N": "Nominations",
+    "S": "Shortlists",
     "B": "Ballot papers",
     "C": "Count",
     "P": "Reserved places",
+    "V": "Vacancies",
     "D": "Declaration and officers",
 }
 
@@ -32,6 +36,10 @@ METHOD_WORDS = {
     "meek-nz-stv": "single transferable vote by Meek's method (New Zealand, SR 2001/145)",
     "meek-hill-stv": "single transferable vote by Meek's method in Hill's form of 2006",
     "alternative-vote": "alternative vote (more than half of the continuing votes)",
+    "electoral-college": "electoral college (each section a fixed share of the whole)",
+    "card-vote": "card vote for candidates (each side a fixed share of the whole)",
+    "card-motion": "card vote on a motion (each side a fixed share of the whole)",
+    "threshold-vote": "threshold vote (a question carried by a required share)",
 }
 
 
@@ -82,8 +90,8 @@ def in_words(value: object) -> str:
     """Write a rule's value as a committee would read it."""
     if isinstance(value, Enum):
         return METHOD_WORDS.get(str(value.value), str(value.value))
-    if isinstance(value, ReservedPlaceRule):
-        return f"at least {value.at_least} for {value.group}"
+    if isinstance(value, Part):
+        return part_in_words(value)
     if isinstance(value, tuple):
         return "; ".join(in_words(part) for part in value) or "none"
     if value == "12:00":
@@ -93,7 +101,7 @@ def in_words(value: object) -> str:
 
 def rule_book_document(book: RuleBook) -> dict[str, object]:
     """Give the rule book as the first document of the chain."""
-    content: dict[str, object] = book.model_dump(mode="json", by_alias=True)
+    content: dict[str, object] = book.model_dump(mode="json", by_alias=True, exclude_none=True)
     return {**content, "document": "rule book", "follows": {}}
 
 

@@ -6,15 +6,18 @@ This module knows values and the strictness of every table. It refuses to know a
 from enum import StrEnum
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 NAME: Final = r"^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$"
 HOUR: Final = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 EDITION: Final = r"^[0-9]{4}(\.[0-9]{1,3})?$"
+SHARE: Final = r"^[0-9]{1,6}/[1-9][0-9]{0,5}$"
 Name = Annotated[str, StringConstraints(pattern=NAME)]
 Hour = Annotated[str, StringConstraints(pattern=HOUR)]
 Edition = Annotated[str, StringConstraints(pattern=EDITION)]
+Share = Annotated[str, StringConstraints(pattern=SHARE)]
+Lines = Annotated[tuple[Words, ...], Field(min_length=1)]
 
 
 class Standing(StrEnum):
@@ -30,6 +33,11 @@ class JointAct(StrEnum):
 
     CLOSE_THE_POLL = "close the poll"
     REPLACE_A_CODE = "replace a ballot code"
+    FREEZE_THE_REGISTER = "freeze the register"
+    CHANGE_THE_REGISTER = "change the frozen register"
+    RULE_ON_A_MEMBER = "rule on a member's request"
+    EXTEND_NOMINATIONS = "extend nominations"
+    RELEASE_CONTACT_DATA = "release contact data"
 
 
 class Method(StrEnum):
@@ -45,6 +53,10 @@ class Method(StrEnum):
     MEEK_NZ_STV = "meek-nz-stv"
     MEEK_HILL_STV = "meek-hill-stv"
     ALTERNATIVE_VOTE = "alternative-vote"
+    ELECTORAL_COLLEGE = "electoral-college"
+    CARD_VOTE = "card-vote"
+    CARD_MOTION = "card-motion"
+    THRESHOLD_VOTE = "threshold-vote"
 
 
 class Filled(StrEnum):
@@ -62,6 +74,14 @@ class IfUnfilled(StrEnum):
 
     LEAVE_VACANT = "leave vacant"
     RELEASE_TO_OPEN = "release to open"
+
+
+class Votes(StrEnum):
+    """How a section votes: each elector's paper is one, or weighs what the register says."""
+
+    ONE_EACH = "one paper, one vote"
+    WEIGHTED = "one undivided paper, weighted by the members stood for"
+    UNITS = "each unit one paper, as more than half of its voters decide"
 
 
 class Part(BaseModel):

@@ -37,12 +37,17 @@ def rules_from(text: str) -> RuleBook:
     return load(text)
 
 
+SAID_OF_A_CONTEST: Final = ("title", "seats", "kind", "region", "unit")
+
+
 def contests_of(tx: Connection, election_id: int) -> tuple[ContestNotice, ...]:
     """List an election's contests in the order of the notice."""
     rows = tx.execute(
-        select(contest).where(contest.c.election_id == election_id).order_by(contest.c.place)
-    )
-    return tuple(ContestNotice(id=row.name, title=row.title, seats=row.seats) for row in rows)
+        select(contest.c.name.label("id"), *(contest.c[said] for said in SAID_OF_A_CONTEST))
+        .where(contest.c.election_id == election_id)
+        .order_by(contest.c.place)
+    ).mappings()
+    return tuple(ContestNotice(**row) for row in rows)
 
 
 def contest_key(tx: Connection, election_id: int, contest_id: str) -> int:
@@ -168,9 +173,8 @@ def add(
             {
                 "election_id": election_id,
                 "name": c.id,
-                "title": c.title,
-                "seats": c.seats,
                 "place": place,
+                **{said: getattr(c, said) for said in SAID_OF_A_CONTEST},
             }
             for place, c in enumerate(contests, 1)
         ],

@@ -133,7 +133,7 @@ class TestTwoOfficers:
     def test_another_officer_may_confirm(self, joint):
         assert two_different_officers(joint, RULES, ROS.person_id, DEV) == ()
 
-    @pytest.mark.parametrize("joint", JointAct)
+    @pytest.mark.parametrize("joint", RULES.declaration.in_pairs)
     def test_nobody_confirms_what_they_proposed(self, joint):
         (objection,) = two_different_officers(joint, RULES, ROS.person_id, ROS)
         assert objection.clause == "D2"

@@ -30,7 +30,7 @@ DOCS = HERE.parents[1] / "docs"
 
 def changed_in_memory(book: RuleBook) -> dict:
     """A rule book as the tables that it was read from."""
-    return json.loads(json.dumps(book.model_dump(mode="json", by_alias=True)))
+    return json.loads(json.dumps(book.model_dump(mode="json", by_alias=True, exclude_none=True)))
 
 
 class TestPresets:
@@ -77,7 +77,9 @@ class TestSentences:
     def test_rules_stand_in_print_order_whatever_the_book(self, book):
         numbers = [rule.number for rule in rules_of(book)]
         assert numbers == sorted(numbers, key=in_order)
-        assert list(dict.fromkeys(number[0] for number in numbers)) == list(PARTS)
+        held = list(dict.fromkeys(number[0] for number in numbers))
+        assert held == [letter for letter in PARTS if letter in held]
+        assert set("TRENBCPD") <= set(held)
 
     @given(rule_books())
     def test_no_sentence_says_one_of_many(self, book):

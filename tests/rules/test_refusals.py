@@ -264,5 +264,9 @@ class TestTexts:
         assert {found.clause for found in reasons_against("#" * 200_000)} == {"K4"}
 
     def test_a_later_schema_is_refused(self) -> None:
-        clause, reason = only(altered("schema = 1", "schema = 2"))
-        assert (clause, reason[:13]) == ("K1", "schema is 2: ")
+        clause, reason = only(altered("schema = 1", "schema = 3"))
+        assert (clause, reason[:13]) == ("K1", "schema is 3: ")
+
+    def test_a_rule_of_a_later_schema_is_no_rule_of_the_first(self) -> None:
+        text = altered('joined = "on', 'member_months = 6\njoined = "on')
+        assert only(text)[0] == "K2"

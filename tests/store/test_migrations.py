@@ -52,7 +52,13 @@ def catalogue(engine):
         ]
         sqlite = engine.dialect.name == "sqlite"
         schema = "" if sqlite else tx.scalar(text("SELECT current_schema()"))
-    return sorted("".join(line.replace(f"{schema}.", "").split()) for line in found)
+    plain = (line.replace(f"{schema}.", "").replace('"', "") for line in found)
+    return sorted(",".join(sorted(parts_of("".join(line.split())))) for line in plain)
+
+
+def parts_of(line):
+    """The columns and constraints of a table, which SQLite lists in the order of their coming."""
+    return line.removesuffix(")").replace("(", ",", 1).split(",") if "TABLE" in line else [line]
 
 
 def tables_in(engine):

@@ -7,18 +7,24 @@ Text keeps times in UTC as `2026-11-21T12:00:00Z`, which sorts as time does.
 from elections.store.tables.boxes import checkpoint, log_entry, log_node, mark, pack
 from elections.store.tables.columns import metadata
 from elections.store.tables.elections import appointment, contest, document, election, joint_act
-from elections.store.tables.nominations import (
-    body,
-    body_officer,
-    nomination,
-    nominee,
+from elections.store.tables.nominations import body, body_officer, nomination, nominee
+from elections.store.tables.people import outbox, person, sign_in_link, web_session
+from elections.store.tables.registers import (
+    admission,
+    attribute,
+    register_change,
     register_entry,
     register_import,
+    register_upload,
+    ruling_request,
+    upload_problem,
+    upload_row,
 )
-from elections.store.tables.people import outbox, person, sign_in_link, web_session
 
 __all__ = [
+    "admission",
     "appointment",
+    "attribute",
     "body",
     "body_officer",
     "checkpoint",
@@ -35,8 +41,13 @@ __all__ = [
     "outbox",
     "pack",
     "person",
+    "register_change",
     "register_entry",
     "register_import",
+    "register_upload",
+    "ruling_request",
     "sign_in_link",
+    "upload_problem",
+    "upload_row",
     "web_session",
 ]

@@ -44,6 +44,9 @@ contest: Final = Table(
     Column("title", String(200), nullable=False),
     Column("seats", Integer, nullable=False),
     Column("place", Integer, nullable=False),
+    Column("kind", String(64), nullable=False, server_default=text("''")),
+    Column("region", String(100), nullable=False, server_default=text("''")),
+    Column("unit", String(200), nullable=False, server_default=text("''")),
     UniqueConstraint("election_id", "name"),
     CheckConstraint("seats >= 1", name="seats"),
 )

@@ -1,4 +1,4 @@
-"""The register, nominating bodies and nominations."""
+"""Nominating bodies, their officers, nominations and nominees."""
 
 from typing import Final
 
@@ -15,40 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from elections.store.tables.columns import metadata, ref, sought
-
-# The register
-
-register_import: Final = Table(
-    "register_import",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    ref("election", "election_id"),
-    Column("file_name", String(200), nullable=False),
-    Column("by_person", Integer, ForeignKey("person.id"), nullable=False),
-    Column("at", String(20), nullable=False),
-    Column("rows", JSON, nullable=False),
-    Column("problems", JSON, nullable=False),
-)
-
-register_entry: Final = Table(
-    "register_entry",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    ref("election", "election_id"),
-    sought(ref("person", "person_id")),
-    Column("membership_number", String(40), nullable=False),
-    Column("name", String(200), nullable=False),
-    Column("email", String(254), nullable=False),
-    Column("unit", String(200), nullable=False),
-    Column("office", String(100), nullable=False),
-    Column("joined", String(10)),
-    Column("standing", String(20), nullable=False),
-    Column("groups", JSON, nullable=False),
-    Column("objections", JSON, nullable=False),
-    Column("salt", String(32), nullable=False),
-    UniqueConstraint("election_id", "membership_number"),
-)
+from elections.store.tables.columns import metadata, ref
 
 # Nominations
 

@@ -1,4 +1,4 @@
-"""The rules from the ballot paper to the declaration: B, C, P and D.
+"""The rules of the ballot paper, the count and the declaration: B, C and D.
 
 Each field that is a rule carries its clause number and its sentence (`says`).
 """
@@ -8,7 +8,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from elections.rulebook.clauses import says
-from elections.rulebook.values import Filled, IfUnfilled, JointAct, Method, Part
+from elections.rulebook.parts.nominating import NomineesOfAGroup
+from elections.rulebook.parts.sections import CountRulesBeyond
+from elections.rulebook.values import JointAct, Method, Part, Share
 
 
 class MarksBallot(Part):
@@ -20,6 +22,11 @@ class MarksBallot(Part):
         Field(ge=1, le=250),
         says("B1", "A voter marks up to {value} candidates, each at most once."),
     ]
+    floors: Annotated[
+        tuple[NomineesOfAGroup, ...] | None,
+        Field(min_length=1),
+        says("B8", "A paper is formal only if among its marks are {value}."),
+    ] = None
 
 
 class RankingBallot(Part):
@@ -61,9 +68,13 @@ class BallotRules(Part):
         Literal["before the close, if no ballot has been cast with it"],
         says("B7", "A lost ballot code is revoked and replaced {value}."),
     ]
+    re_open: Annotated[
+        Literal["stands on the paper as a candidate"] | None,
+        says("B9", "“Re-open nominations” {value}; a place that it wins stays vacant."),
+    ] = None
 
 
-class CountRules(Part):
+class CountRules(CountRulesBeyond):
     """C: how papers become a result."""
 
     method: Annotated[
@@ -81,34 +92,6 @@ class CountRules(Part):
     account: Annotated[
         Literal["reconciles with the marked register"],
         says("C3", "The result is declared only when the ballot account {value}."),
-    ]
-
-
-class ReservedPlaceRule(Part):
-    """A floor on how many of those elected belong to a group."""
-
-    group: Literal["women"]
-    at_least: Annotated[int, Field(ge=1, le=250)]
-
-
-class PlacesRules(Part):
-    """P: places that some candidates alone may fill."""
-
-    reserved: Annotated[
-        tuple[ReservedPlaceRule, ...],
-        says("P1", "Reserved places: {value}."),
-    ]
-    filled: Annotated[
-        Filled,
-        says("P2", "Reserved places are filled {value}, whoever they are."),
-    ]
-    if_unfilled: Annotated[
-        IfUnfilled,
-        says(
-            "P3",
-            "When nobody who stands can fill a reserved place, the rule is: {value}. This is "
-            "said before any ballot is issued.",
-        ),
     ]
 
 
@@ -135,3 +118,22 @@ class DeclarationRules(Part):
         Literal["cite a clause"],
         says("D4", "Rulings on nominees are published, and refusals {value} and give a reason."),
     ]
+    smallest_cell: Annotated[
+        int | None,
+        Field(ge=1, le=1000),
+        says(
+            "D5",
+            "No figure is published of fewer than {value} people: smaller units are put together.",
+        ),
+    ] = None
+    recount: Annotated[
+        Share | None,
+        says(
+            "D6",
+            "Whoever falls short by at most {value} of the formal papers may ask for a recount.",
+        ),
+    ] = None
+    papers: Annotated[
+        Literal["in full, as rankings with their numbers", "the stages of the count alone"] | None,
+        says("D7", "Of the papers is published: {value}."),
+    ] = None

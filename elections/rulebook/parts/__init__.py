@@ -1,0 +1,1 @@
+"""The tables of a rule book, one module for each letter of its clauses."""

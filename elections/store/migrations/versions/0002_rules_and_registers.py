@@ -1,0 +1,196 @@
+"""Rules as documents and registers in custody: kinds of contest, facts, uploads, changes."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Widen contests and the register, and make what stands beside the register."""
+    widen("contest", (words("kind", 64), words("region", 100), words("unit", 200)))
+    with op.batch_alter_table("register_entry") as entry:
+        for column in (
+            words("region", 100),
+            words("category", 60),
+            sa.Column("paid_to", sa.String(10)),
+            sa.Column("resident_since", sa.String(10)),
+            words("union_name", 200),
+            sa.Column("weight", sa.Integer(), nullable=False, server_default=sa.text("1")),
+        ):
+            entry.add_column(column)
+        entry.create_check_constraint("weight", "weight >= 1")
+    make_facts()
+    make_uploads()
+    make_rulings()
+
+
+def downgrade() -> None:
+    """Take away what was made, and narrow what was widened."""
+    for table in (
+        "register_change",
+        "ruling_request",
+        "upload_problem",
+        "upload_row",
+        "register_upload",
+        "admission",
+        "attribute",
+    ):
+        op.drop_table(table)
+    with op.batch_alter_table("register_entry") as entry:
+        entry.drop_constraint("weight", type_="check")
+        for name in ("weight", "union_name", "resident_since", "paid_to", "category", "region"):
+            entry.drop_column(name)
+    with op.batch_alter_table("contest") as contest:
+        for name in ("unit", "region", "kind"):
+            contest.drop_column(name)
+
+
+def widen(table: str, columns: tuple["sa.Column[str]", ...]) -> None:
+    """Add columns to a table."""
+    for column in columns:
+        op.add_column(table, column)
+
+
+def words(name: str, most: int) -> "sa.Column[str]":
+    """Make a column of words, empty where nothing was said."""
+    return sa.Column(name, sa.String(most), nullable=False, server_default=sa.text("''"))
+
+
+def ref(target: str, name: str) -> "sa.Column[int]":
+    """Make a column that points at another table's id."""
+    return sa.Column(name, sa.Integer(), sa.ForeignKey(f"{target}.id"), nullable=False)
+
+
+def needed(name: str, most: int) -> "sa.Column[str]":
+    """Make a column of words that every row has."""
+    return sa.Column(name, sa.String(most), nullable=False)
+
+
+def among(table: str, name: str, columns: list[str], condition: str) -> None:
+    """Let columns hold the same values once among the rows of a table that meet a condition."""
+    rows = sa.text(condition)
+    name = f"ix_{table}_{name}"
+    op.create_index(name, table, columns, sqlite_where=rows, postgresql_where=rows, unique=True)
+
+
+def make_facts() -> None:
+    """What is sensitive, and who may vote in which contest."""
+    op.create_table(
+        "attribute",
+        sa.Column("entry_id", sa.Integer(), sa.ForeignKey("register_entry.id"), primary_key=True),
+        sa.Column("name", sa.String(60), primary_key=True),
+        needed("source", 60),
+        needed("purge_on", 10),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "admission",
+        sa.Column("contest_id", sa.Integer(), sa.ForeignKey("contest.id"), primary_key=True),
+        sa.Column("entry_id", sa.Integer(), sa.ForeignKey("register_entry.id"), primary_key=True),
+        needed("section", 60),
+        sa.Column("weight", sa.Integer(), nullable=False),
+        sa.CheckConstraint("weight >= 1", name="weight"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_admission_entry", "admission", ["entry_id"])
+
+
+def make_uploads() -> None:
+    """Files on their way into the register."""
+    op.create_table(
+        "register_upload",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        ref("election", "election_id"),
+        needed("kind", 20),
+        needed("file_name", 200),
+        ref("person", "by_person"),
+        needed("at", 20),
+        needed("state", 20),
+        needed("digest", 64),
+        sa.Column("reading", sa.JSON(), nullable=False),
+        sa.Column("rows_read", sa.Integer(), nullable=False, server_default=sa.text("0")),
+    )
+    op.create_index("ix_register_upload_of", "register_upload", ["election_id", "kind"])
+    op.create_table(
+        "upload_row",
+        sa.Column("upload_id", sa.Integer(), sa.ForeignKey("register_upload.id"), primary_key=True),
+        sa.Column("line", sa.Integer(), primary_key=True),
+        needed("membership_number", 40),
+        needed("name", 200),
+        needed("email", 254),
+        needed("unit", 200),
+        needed("region", 100),
+        needed("category", 60),
+        needed("office", 100),
+        sa.Column("joined", sa.String(10)),
+        sa.Column("paid_to", sa.String(10)),
+        sa.Column("resident_since", sa.String(10)),
+        needed("union_name", 200),
+        needed("standing", 20),
+        sa.Column("weight", sa.Integer(), nullable=False),
+        needed("attributes", 400),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_upload_row_number", "upload_row", ["upload_id", "membership_number"])
+    op.create_table(
+        "upload_problem",
+        sa.Column("upload_id", sa.Integer(), sa.ForeignKey("register_upload.id"), primary_key=True),
+        sa.Column("place", sa.Integer(), primary_key=True),
+        sa.Column("line", sa.Integer(), nullable=False),
+        needed("column", 60),
+        needed("value", 200),
+        needed("problem", 400),
+        needed("cure", 400),
+        sqlite_with_rowid=False,
+    )
+
+
+def make_rulings() -> None:
+    """Rulings that members ask for, and changes after the freeze."""
+    op.create_table(
+        "ruling_request",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        ref("election", "election_id"),
+        needed("contest", 64),
+        needed("membership_number", 40),
+        needed("name", 200),
+        needed("email", 254),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("evidence", sa.Text(), nullable=False),
+        needed("asked_at", 20),
+        needed("state", 20),
+        sa.Column("decision", sa.String(20)),
+        sa.Column("decision_reason", sa.Text()),
+        sa.Column("proposed_by", sa.Integer(), sa.ForeignKey("person.id")),
+        sa.Column("confirmed_by", sa.Integer(), sa.ForeignKey("person.id")),
+        sa.Column("decided_at", sa.String(20)),
+        sa.CheckConstraint(
+            "confirmed_by IS NULL OR confirmed_by <> proposed_by", name="two_people"
+        ),
+    )
+    columns = ["election_id", "contest", "membership_number"]
+    among("ruling_request", "open", columns, "decision IS NULL")
+    op.create_table(
+        "register_change",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        ref("election", "election_id"),
+        ref("register_entry", "entry_id"),
+        needed("kind", 30),
+        sa.Column("before", sa.Text(), nullable=False),
+        sa.Column("after", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        needed("source", 40),
+        sa.Column("proposed_by", sa.Integer(), sa.ForeignKey("person.id")),
+        needed("proposed_at", 20),
+        sa.Column("held_until", sa.String(20)),
+        needed("state", 20),
+        sa.Column("settled_by", sa.Integer(), sa.ForeignKey("person.id")),
+        sa.Column("settled_at", sa.String(20)),
+        sa.CheckConstraint("settled_by IS NULL OR settled_by <> proposed_by", name="two_people"),
+    )
+    op.create_index("ix_register_change_entry_id", "register_change", ["entry_id"])
+    among("register_change", "open", ["entry_id", "kind"], "state = 'held'")
