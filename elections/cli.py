@@ -141,6 +141,7 @@ def serve(folder: Path, host: str, port: int) -> None:
 @click.argument("folder", type=click.Path(path_type=Path, exists=True))
 def jobs(folder: Path) -> None:
     """Run the sequencer and the mailer of an installation until told to stop."""
+    from elections import clock_of  # noqa: PLC0415 - only this command needs it
     from elections.jobs import work  # noqa: PLC0415 - only this command needs it
 
     settings = settings_in(folder.resolve())
@@ -148,7 +149,12 @@ def jobs(folder: Path) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     parent = os.getppid()
-    work(house_of(settings), settings.post, lambda: not stop.is_set() and os.getppid() == parent)
+    work(
+        house_of(settings),
+        settings.post,
+        clock_of(settings).now,
+        lambda: not stop.is_set() and os.getppid() == parent,
+    )
 
 
 @main.command("count-key")

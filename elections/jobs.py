@@ -1,13 +1,15 @@
-"""Work beside the application: the sequencer places entries, the mailer delivers letters."""
+"""Work beside the application: entries are placed, changes released, letters delivered."""
 
 import logging
 import time
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import Final
 
 from elections.adapters.mail import Post
 from elections.services import House
+from elections.services.custody.settling import release_due
 from elections.services.mailing import deliver_waiting, give_back_claimed
 from elections.services.sequencing import place_waiting
 
@@ -15,10 +17,18 @@ EVERY_SECONDS: Final = 1
 LOGGER: Final = logging.getLogger(__name__)
 
 
-def work(house: House, post: Post | None, goes_on: Callable[[], bool]) -> None:
-    """Place entries and deliver letters, every second, for as long as it is wanted."""
+def work(
+    house: House, post: Post | None, now: Callable[[], datetime], goes_on: Callable[[], bool]
+) -> None:
+    """Place entries, release what was held long enough, deliver letters, every second.
+
+    `now` gives official time; `goes_on` says for how long it is wanted.
+    """
     give_back_claimed(house)
-    tasks = [partial(place_waiting, house)]
+    tasks: list[Callable[[], object]] = [
+        partial(place_waiting, house),
+        lambda: release_due(house, now()),
+    ]
     if post is not None:
         tasks.append(partial(deliver_waiting, house, post))
     while goes_on():

@@ -212,6 +212,12 @@ def _appointment(fields: Fields, index: int, kind: str, by: tuple[str, ...]) -> 
     return Act(index=index, type=kind, by=by)
 
 
+def _remark(fields: Fields, index: int, kind: str, by: tuple[str, ...]) -> Act:
+    fields.line("reference")
+    fields.rest()  # what the register's own pages show
+    return Act(index=index, type=kind, by=by)
+
+
 def _revocation(fields: Fields, index: int, kind: str, by: tuple[str, ...]) -> Revocation:
     fields.text("reason")
     credential = fields.octets("credential", KEY)
@@ -257,6 +263,13 @@ READERS: dict[str, Callable[[Fields, int, str, tuple[str, ...]], Act]] = {
     "ConsentDeclined": _nomination,
     "NomineeRuledOn": _nomination,
     "OfficerAppointed": _appointment,
+    "RulingAsked": _remark,
+    "RulingGiven": _remark,
+    "ChangeHeld": _remark,
+    "ChangeReleased": _remark,
+    "ChangeRefused": _remark,
+    "ChangeStopped": _remark,
+    "ContactDataReleased": _remark,
     "StatementPublished": _publication,
     "VotingOpened": _publication,
     "CodeRevoked": _revocation,

@@ -24,7 +24,16 @@ class Stage(IntEnum):
     DECLARED = 6
 
 
-AT_ANY_STAGE = "OfficerAppointed"  # after the notice and before the declaration
+AT_ANY_STAGE = {  # after the notice and before the declaration
+    "OfficerAppointed",
+    "RulingAsked",
+    "RulingGiven",
+    "ChangeHeld",
+    "ChangeReleased",
+    "ChangeRefused",
+    "ChangeStopped",
+    "ContactDataReleased",
+}
 ALLOWED = {
     "NoticePublished": Stage.NOTHING_PUBLISHED,
     "RegisterFrozen": Stage.NOMINATIONS,
@@ -52,7 +61,7 @@ LEADS_TO = {
     "BoxOpened": Stage.OPENED,
     "ElectionDeclared": Stage.DECLARED,
 }
-JOINT = ("CodeRevoked", "CodeReissued", "PollClosed")
+JOINT = ("CodeRevoked", "CodeReissued", "PollClosed", "RulingGiven", "ContactDataReleased")
 ONCE = ("RegisterFrozen", "AccountMade")  # the others lead to a stage that does not allow them
 
 
@@ -70,7 +79,7 @@ def is_legal(log: Log, chain: Chain) -> None:
         kind = "BallotCast" if isinstance(entry, Ballot) else entry.type
         if kind == "ElectionDeclared":
             allowed = Stage.OPENED if polls else Stage.STATEMENT_PUBLISHED
-        elif kind == AT_ANY_STAGE:
+        elif kind in AT_ANY_STAGE:
             allowed = min(max(stage, Stage.NOMINATIONS), Stage.OPENED)
         else:
             allowed = ALLOWED[kind]

@@ -245,3 +245,18 @@ def touch_session(tx: Connection, id_hash: str, at: str) -> None:
 def end_session(tx: Connection, id_hash: str) -> None:
     """End a session."""
     tx.execute(delete(web_session).where(web_session.c.id_hash == id_hash))
+
+
+def move_sign_in(tx: Connection, number: str, before: str, after: str) -> None:
+    """Let somebody sign in at their new address, where they signed in at the old one."""
+    tx.execute(
+        update(person)
+        .where(person.c.membership_number == number, person.c.email == before.casefold())
+        .values(email=after.casefold())
+    )
+
+
+def names_of(tx: Connection, ids: Iterable[int]) -> dict[int, str]:
+    """Name people by their ids."""
+    rows = tx.execute(select(person.c.id, person.c.name).where(person.c.id.in_(list(ids))))
+    return {row.id: row.name for row in rows}

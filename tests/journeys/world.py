@@ -15,6 +15,7 @@ from webtest.response import TestResponse
 from elections import create_app
 from elections.demonstration.letterbox import Letterbox
 from elections.services import House, Secrets
+from elections.services.custody.settling import release_due
 from elections.services.first_steps import make_people, make_returning_officer
 from elections.services.mailing import deliver_waiting
 from elections.services.sequencing import place_waiting
@@ -62,7 +63,8 @@ class World:
         make_returning_officer(self.house, ids["L100001"])
 
     def run_jobs(self) -> None:
-        """Deliver the post and place the log's entries, as the jobs do every second."""
+        """Do what the jobs do every second: release, place the log's entries, deliver the post."""
+        release_due(self.house, self.clock.now())
         place_waiting(self.house)
         while deliver_waiting(self.house, self.box):
             pass

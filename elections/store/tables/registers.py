@@ -88,7 +88,7 @@ register_upload: Final = Table(
     "register_upload",
     metadata,
     Column("id", Integer, primary_key=True),
-    ref("election", "election_id"),
+    Column("election_id", Integer, ForeignKey("election.id")),
     Column("kind", String(20), nullable=False),
     Column("file_name", String(200), nullable=False),
     Column("by_person", Integer, ForeignKey("person.id"), nullable=False),
@@ -119,6 +119,8 @@ upload_row: Final = Table(
     Column("standing", String(20), nullable=False),
     Column("weight", Integer, nullable=False),
     Column("attributes", String(400), nullable=False),
+    Column("likeness", String(24), nullable=False),
+    Column("state", String(10), nullable=False),
     sqlite_with_rowid=False,
 )
 Index("ix_upload_row_number", upload_row.c.upload_id, upload_row.c.membership_number)
@@ -176,6 +178,7 @@ register_change: Final = Table(
     Column("id", Integer, primary_key=True),
     ref("election", "election_id"),
     sought(ref("register_entry", "entry_id")),
+    Column("reference", String(20), nullable=False, unique=True),
     Column("kind", String(30), nullable=False),
     Column("before", Text, nullable=False),
     Column("after", Text, nullable=False),

@@ -17,11 +17,13 @@ from elections.web.office import (
     statement,
 )
 from elections.web.office.blueprint import office
+from elections.web.office.roll import custody
 
 __all__ = [
     "bodies",
     "console",
     "count",
+    "custody",
     "desk",
     "nominees",
     "notice",

@@ -23,6 +23,8 @@ def upgrade() -> None:
         ):
             entry.add_column(column)
         entry.create_check_constraint("weight", "weight >= 1")
+    widen("body", (words("unit", 200),))
+    widen_nominations()
     make_facts()
     make_uploads()
     make_rulings()
@@ -44,6 +46,8 @@ def downgrade() -> None:
         entry.drop_constraint("weight", type_="check")
         for name in ("weight", "union_name", "resident_since", "paid_to", "category", "region"):
             entry.drop_column(name)
+    narrow_nominations()
+    op.drop_column("body", "unit")
     with op.batch_alter_table("contest") as contest:
         for name in ("unit", "region", "kind"):
             contest.drop_column(name)
@@ -77,6 +81,50 @@ def among(table: str, name: str, columns: list[str], condition: str) -> None:
     op.create_index(name, table, columns, sqlite_where=rows, postgresql_where=rows, unique=True)
 
 
+ONCE = ("once", ["contest_id", "body_id", "nominee_id"])
+TURN = ("turn", ["contest_id", "body_id", "turn"])
+SELF = ("self", ["contest_id", "nominee_id"])
+HELD = "state != 'withdrawn'"
+STANDS = "state = 'stands'"
+
+
+def widen_nominations() -> None:
+    """Members propose too, and a nomination may wait for a second officer of its body."""
+    for name in ("once", "turn", "self"):
+        op.drop_index(f"ix_nomination_{name}", "nomination")
+    with op.batch_alter_table("nomination") as nomination:
+        nomination.add_column(sa.Column("proposer_id", sa.Integer()))
+        nomination.add_column(sa.Column("confirmed_by", sa.Integer()))
+        for column, target in (("proposer_id", "register_entry"), ("confirmed_by", "person")):
+            nomination.create_foreign_key(f"fk_nomination_{column}", target, [column], ["id"])
+        for name, condition in (
+            ("two_people", "confirmed_by IS NULL OR confirmed_by <> by_person"),
+            ("waits", "confirmed_by IS NULL OR state <> 'waits'"),
+            ("one_proposer", "body_id IS NULL OR proposer_id IS NULL"),
+        ):
+            nomination.create_check_constraint(name, condition)
+    among("nomination", *ONCE, HELD)
+    among("nomination", *TURN, HELD)
+    among("nomination", *SELF, f"{HELD} AND body_id IS NULL AND proposer_id IS NULL")
+    proposed = ["contest_id", "proposer_id", "nominee_id"]
+    among("nomination", "proposed", proposed, HELD)
+
+
+def narrow_nominations() -> None:
+    """Take away what nominations were widened by."""
+    for name in ("once", "turn", "self", "proposed"):
+        op.drop_index(f"ix_nomination_{name}", "nomination")
+    with op.batch_alter_table("nomination") as nomination:
+        for name in ("one_proposer", "waits", "two_people"):
+            nomination.drop_constraint(name, type_="check")
+        for column in ("confirmed_by", "proposer_id"):
+            nomination.drop_constraint(f"fk_nomination_{column}", type_="foreignkey")
+            nomination.drop_column(column)
+    among("nomination", *ONCE, STANDS)
+    among("nomination", *TURN, STANDS)
+    among("nomination", *SELF, f"{STANDS} AND body_id IS NULL")
+
+
 def make_facts() -> None:
     """What is sensitive, and who may vote in which contest."""
     op.create_table(
@@ -104,7 +152,7 @@ def make_uploads() -> None:
     op.create_table(
         "register_upload",
         sa.Column("id", sa.Integer(), primary_key=True),
-        ref("election", "election_id"),
+        sa.Column("election_id", sa.Integer(), sa.ForeignKey("election.id")),
         needed("kind", 20),
         needed("file_name", 200),
         ref("person", "by_person"),
@@ -133,6 +181,8 @@ def make_uploads() -> None:
         needed("standing", 20),
         sa.Column("weight", sa.Integer(), nullable=False),
         needed("attributes", 400),
+        needed("likeness", 24),
+        needed("state", 10),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_upload_row_number", "upload_row", ["upload_id", "membership_number"])
@@ -179,6 +229,7 @@ def make_rulings() -> None:
         sa.Column("id", sa.Integer(), primary_key=True),
         ref("election", "election_id"),
         ref("register_entry", "entry_id"),
+        sa.Column("reference", sa.String(20), nullable=False, unique=True),
         needed("kind", 30),
         sa.Column("before", sa.Text(), nullable=False),
         sa.Column("after", sa.Text(), nullable=False),
