@@ -30,30 +30,15 @@ fractions of a vote, which its documents give beside the decimals.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from counting.contests import Contest, MarksFor
 from counting.methods import count_by, count_sections_by, rules_from, rules_to
-from counting.methods.alternative_vote import AlternativeVoteRules
-from counting.methods.block_vote import BlockVoteRules
-from counting.methods.card_vote import CardMotionRules, CardVoteRules
-from counting.methods.electoral_college import ElectedBy, ElectoralCollegeRules
-from counting.methods.ers97 import Ers97Rules
-from counting.methods.first_past_the_post import FirstPastThePostRules
-from counting.methods.limited_vote import LimitedVoteRules
-from counting.methods.meek import MeekRules
-from counting.methods.meek_hill import MeekHillRules
-from counting.methods.scottish import ScottishRules
-from counting.methods.single_vote import SingleVoteRules
-from counting.methods.threshold_vote import CarriedBy, RequiredShareRules
-from counting.methods.wig import WigRules
 from counting.options import Rules
 from counting.papers import Reason
 from counting.places import ReservedPlace, Shortfall, leave_vacant, release_to_open, unfillable
-from counting.sections.required import Base, Reach
-from counting.sections.shares import Section
-from counting.sections.units import papers_of_units
 from counting.sentences import one_sentence
-from counting.sheets import result_sheet
 from counting.stages import (
     Count,
     Event,
@@ -65,6 +50,50 @@ from counting.stages import (
     Transfer,
 )
 from counting.ties import Lot, LotMismatch, LotRequired, Lots, Purpose
+
+if TYPE_CHECKING:
+    from counting.methods.alternative_vote import AlternativeVoteRules
+    from counting.methods.block_vote import BlockVoteRules
+    from counting.methods.card_vote import CardMotionRules, CardVoteRules
+    from counting.methods.electoral_college import ElectedBy, ElectoralCollegeRules
+    from counting.methods.ers97 import Ers97Rules
+    from counting.methods.first_past_the_post import FirstPastThePostRules
+    from counting.methods.limited_vote import LimitedVoteRules
+    from counting.methods.meek import MeekRules
+    from counting.methods.meek_hill import MeekHillRules
+    from counting.methods.scottish import ScottishRules
+    from counting.methods.single_vote import SingleVoteRules
+    from counting.methods.threshold_vote import CarriedBy, RequiredShareRules
+    from counting.methods.wig import WigRules
+    from counting.sections.required import Base, Reach
+    from counting.sections.shares import Section
+    from counting.sections.units import papers_of_units
+    from counting.sheets import result_sheet
+
+# Loaded when they are first asked for, so that a count by one method waits for none of the others.
+WHEN_ASKED_FOR = {
+    "AlternativeVoteRules": "counting.methods.alternative_vote",
+    "Base": "counting.sections.required",
+    "BlockVoteRules": "counting.methods.block_vote",
+    "CardMotionRules": "counting.methods.card_vote",
+    "CardVoteRules": "counting.methods.card_vote",
+    "CarriedBy": "counting.methods.threshold_vote",
+    "ElectedBy": "counting.methods.electoral_college",
+    "ElectoralCollegeRules": "counting.methods.electoral_college",
+    "Ers97Rules": "counting.methods.ers97",
+    "FirstPastThePostRules": "counting.methods.first_past_the_post",
+    "LimitedVoteRules": "counting.methods.limited_vote",
+    "MeekHillRules": "counting.methods.meek_hill",
+    "MeekRules": "counting.methods.meek",
+    "Reach": "counting.sections.required",
+    "RequiredShareRules": "counting.methods.threshold_vote",
+    "ScottishRules": "counting.methods.scottish",
+    "Section": "counting.sections.shares",
+    "SingleVoteRules": "counting.methods.single_vote",
+    "WigRules": "counting.methods.wig",
+    "papers_of_units": "counting.sections.units",
+    "result_sheet": "counting.sheets",
+}
 
 __all__ = [
     "AlternativeVoteRules",
@@ -114,6 +143,17 @@ __all__ = [
     "rules_to",
     "unfillable",
 ]
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Load what is asked for for the first time, and keep it."""
+        if name not in WHEN_ASKED_FOR:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        globals()[name] = found = getattr(import_module(WHEN_ASKED_FOR[name]), name)
+        return found
 
 
 def count(

@@ -157,7 +157,7 @@ def put_many(lines: Lines, end: int, box: OpenBox) -> None:
     papers = len(rankings) if numbers is None else sum(numbers)
     if box.papers + papers <= MOST_PAPERS:
         box.put_many(rankings, numbers)
-        lines.number += text.count(b"\n")
+        lines.number += len(rankings) if numbers is None else text.count(b"\n")
         lines.at = end
 
 

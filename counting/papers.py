@@ -9,12 +9,12 @@ move are looked at. It refuses to know what moves them or at what value.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain
 
 from counting.boxes.box import Box, letters
 from counting.contests import Contest
@@ -33,9 +33,10 @@ class Reason(StrEnum):
     WITHDRAWN = "only withdrawn candidates marked"
 
 
-# Neighbouring rankings that begin with the same preferences: the first of them, the first after
-# them, and how many preferences are used. A bare tuple, because a count makes so many of them.
-Slice = tuple[int, int, int]
+# A slice is neighbouring rankings that begin with the same preferences: the first of them, the
+# first after them, and how many preferences are used. Slices lie flat, three numbers after three
+# numbers: a count makes so many that the cyclic collector would look at a tuple for each of them.
+Slices = Sequence[int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +45,7 @@ class Parcel:
 
     value: Votes
     papers: int
-    slices: tuple[Slice, ...]
+    slices: Slices
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,13 +53,14 @@ class Rankings:
     """Rankings, sorted; a letter stands for a candidate's number, and `whole` are the formal ones.
 
     Equal rankings may stand side by side, and one that names a candidate again ends before that.
-    `running_totals` are the papers before each ranking and after the last.
+    `running_totals` are the papers before each ranking and after the last: the places themselves,
+    a range, where every ranking is one paper.
     """
 
     candidates: int
     texts: Sequence[str]
     running_totals: Sequence[int]
-    whole: tuple[Slice, ...]
+    whole: Slices
     informal: tuple[tuple[Reason, int], ...]
 
     @property
@@ -66,16 +68,16 @@ class Rankings:
         """Give the number of formal papers."""
         return self.papers_in(self.whole)
 
-    def papers_in(self, parts: Collection[Slice]) -> int:
+    def papers_in(self, slices: Slices) -> int:
         """Give the number of papers in some slices."""
-        if not parts:
-            return 0
+        starts, stops = slices[::3], slices[1::3]
+        if isinstance(self.running_totals, range):
+            return sum(stops) - sum(starts)
         before = self.running_totals.__getitem__
-        starts, stops, _ = zip(*parts, strict=True)
         return sum(map(before, stops)) - sum(map(before, starts))
 
     def by_next_available(
-        self, slices: Iterable[Slice], continuing: Collection[int], value: Votes
+        self, slices: Slices, continuing: Collection[int], value: Votes
     ) -> tuple[Mapping[int, Parcel], int]:
         """Sort papers by the next preference for a continuing candidate.
 
@@ -85,13 +87,13 @@ class Rankings:
         received, spent = self.slices_by_next(slices, continuing)
         parcels = {
             ord(letter): Parcel(value=value, papers=self.papers_in(parts), slices=tuple(parts))
-            for letter, parts in sorted(received.items())
+            for letter, parts in received.items()
         }
         return parcels, self.papers_in(spent)
 
     def slices_by_next(
-        self, slices: Iterable[Slice], continuing: Collection[int]
-    ) -> tuple[Mapping[str, Sequence[Slice]], Sequence[Slice]]:
+        self, slices: Slices, continuing: Collection[int]
+    ) -> tuple[Mapping[str, Slices], Slices]:
         """Sort slices by the letter of the next continuing candidate; some have none left.
 
         A ranking that names a candidate again ends there. Nobody who continues was named before:
@@ -99,40 +101,41 @@ class Rankings:
         """
         texts = self.texts
         passed_over = letters_but(frozenset(continuing), self.candidates)
-        found: defaultdict[str, list[Slice]] = defaultdict(list)
-        spent: list[Slice] = []
-        unsorted = list(slices)
-        while unsorted:
-            start, stop, used = unsorted.pop()
+        found: dict[str, list[int]] = {chr(candidate): [] for candidate in sorted(continuing)}
+        put = {letter: received.extend for letter, received in found.items()}
+        spent: list[int] = []
+        unsorted = [*slices]
+        each = iter(unsorted)  # what is passed over is sorted again, after the rest
+        for start, stop, used in zip(each, each, each, strict=True):
             text, last = texts[start], texts[stop - 1]
             if text == last:
                 left = text[used:].lstrip(passed_over)
                 after = len(text) - len(left) + 1
                 if not left or (after > used + 1 and len({*text[:after]}) < after):
-                    spent.append((start, stop, used))
+                    spent.extend((start, stop, used))
                 else:
-                    found[left[0]].append((start, stop, after))
+                    put[left[0]]((start, stop, after))
                 continue
+            first = start
             if len(text) == used:
-                end = bisect_right(texts, text, start, stop)
-                spent.append((start, end, used))
-                start = end
-            while start < stop:
-                text = texts[start]
-                letter = text[used]
-                end = start + 1
+                first = bisect_right(texts, text, start, stop)
+                spent.extend((start, first, used))
+            named = text[:used]
+            while first < stop:
+                letter = texts[first][used]
+                end = first + 1
                 if letter == last[used]:
                     end = stop
                 elif texts[end][used] == letter:
-                    end = bisect_left(texts, text[:used] + chr(ord(letter) + 1), end, stop)
-                if letter not in passed_over:
-                    found[letter].append((start, end, used + 1))
-                elif letter in text[:used]:
-                    spent.append((start, end, used))
+                    end = bisect_left(texts, named + chr(ord(letter) + 1), end, stop)
+                if letter in put:
+                    put[letter]((first, end, used + 1))
+                elif letter in named:
+                    spent.extend((first, end, used))
                 else:
-                    unsorted.append((start, end, used + 1))
-                start = end
-        return found, spent
+                    unsorted.extend((first, end, used + 1))
+                first = end
+        return {letter: received for letter, received in found.items() if received}, spent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,7 +178,7 @@ def sort_rankings(papers: Iterable[tuple[tuple[int, ...], int]], contest: Contes
         candidates=len(contest.candidates),
         texts=texts,
         running_totals=totals,
-        whole=((0, len(texts), 0),) if texts else (),
+        whole=(0, len(texts), 0) if texts else (),
         informal=in_order(informal),
     )
 
@@ -192,23 +195,23 @@ def sort_box(box: Box, contest: Contest) -> Rankings:
         candidates=len(contest.candidates),
         texts=texts,
         running_totals=totals,
-        whole=((0, len(texts), 0),) if texts else (),
+        whole=(0, len(texts), 0) if texts else (),
         informal=(),
     )
     _, without = found.slices_by_next(found.whole, contest.standing)
     informal: Counter[Reason] = Counter()
-    for part in without:
-        reason = Reason.WITHDRAWN if texts[part[0]] else Reason.BLANK
-        informal[reason] += found.papers_in([part])
+    for start, stop in zip(without[::3], without[1::3], strict=True):
+        reason = Reason.WITHDRAWN if texts[start] else Reason.BLANK
+        informal[reason] += found.papers_in((start, stop, 0))
     whole = between(without, len(texts))
     return replace(found, whole=whole, informal=in_order(informal))
 
 
-def between(parts: Iterable[Slice], end: int) -> tuple[Slice, ...]:
+def between(slices: Slices, end: int) -> Slices:
     """Give what lies between slices, up to an end, with no preference used."""
-    ordered = [(0, 0, 0), *sorted(parts), (end, end, 0)]
-    gaps = ((before[1], after[0], 0) for before, after in pairwise(ordered))
-    return tuple(gap for gap in gaps if gap[0] < gap[1])
+    ends, starts = (0, *sorted(slices[1::3])), (*sorted(slices[::3]), end)
+    gaps = ((first, after, 0) for first, after in zip(ends, starts, strict=True) if first < after)
+    return tuple(chain.from_iterable(gaps))
 
 
 @lru_cache(maxsize=1)

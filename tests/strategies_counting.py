@@ -1,7 +1,11 @@
-"""Strategies for counting: contests, papers and reserved places, small enough to shrink well."""
+"""Strategies for counting: contests, papers and reserved places, small enough to shrink well.
+
+Each is made once and kept: to make a strategy anew for every example costs more than to count it.
+"""
 
 from dataclasses import dataclass
-from math import factorial
+from functools import cache
+from math import factorial, lcm
 
 from hypothesis import strategies as st
 
@@ -32,20 +36,39 @@ class Box:
                 lots.append(tie.drawn(draw(tie.among)))
 
 
-@st.composite
-def reserved_places(draw, candidates: int, seats: int) -> ReservedPlace:
+@cache
+def reserved_places(candidates: int, seats: int):
     """Make a floor and a cap on a group, which may overlap any other."""
-    members = draw(some_of(candidates))
-    floor = draw(st.integers(0, seats))
-    cap = draw(st.none() | st.integers(floor, seats))
-    number = draw(st.integers(1, 9))
+    return st.builds(reserved_place, some_of(candidates), bounds(seats), st.integers(1, 9))
+
+
+def reserved_place(members, bound, number: int) -> ReservedPlace:
+    """A place reserved for some candidates, with a floor and a cap or none."""
     return ReservedPlace(
         clause=f"P{number}",
         group=f"group {number}",
         members=members,
-        at_least=floor,
-        at_most=cap,
+        at_least=bound[0],
+        at_most=bound[1],
     )
+
+
+@cache
+def bounds(seats: int):
+    """Make a floor and a cap, drawn as one: every floor alike, and half of them without a cap."""
+    even = lcm(*range(1, seats + 2))
+    drawn: list[tuple[int, int | None]] = []
+    for floor in range(seats + 1):
+        caps = range(floor, seats + 1)
+        drawn += [(floor, None)] * even
+        drawn += [(floor, cap) for cap in caps for _ in range(even // len(caps))]
+    return st.sampled_from(drawn)
+
+
+@cache
+def several_reserved_places(candidates: int, seats: int, most: int):
+    """Make up to so many floors and caps."""
+    return st.lists(reserved_places(candidates, seats), max_size=most)
 
 
 @st.composite
@@ -67,7 +90,7 @@ def contests(
     """
     candidates = draw(st.integers(fewest_candidates, most_candidates))
     seats = draw(st.integers(fewest_seats, most_seats))
-    reserved = draw(st.lists(reserved_places(candidates, seats), max_size=places))
+    reserved = draw(several_reserved_places(candidates, seats, places)) if places else ()
     gone = draw(some_of(candidates, fewest_left=1)) if draw(withdraws) else ()
     standing = [number for number in range(1, candidates + 1) if number not in gone]
     return Contest(
@@ -80,6 +103,7 @@ def contests(
     )
 
 
+@cache
 def rankings(candidates: int):
     """Make ballot papers ranked in order of preference, blank ones among them.
 
@@ -100,6 +124,7 @@ def ranking(candidates: int, used: int, order: int) -> tuple[int, ...]:
     return tuple(ranked)
 
 
+@cache
 def some_of(candidates: int, fewest_left: int = 0):
     """Make a set of candidates, in order, who leave so many others; drawn as one number."""
     every = range(1, candidates + 1)
@@ -109,6 +134,7 @@ def some_of(candidates: int, fewest_left: int = 0):
     return chosen.filter(lambda some: len(some) <= candidates - fewest_left)
 
 
+@cache
 def messy_papers(candidates: int):
     """Make papers as hands make them: repeats, unknown candidates, any length."""
     return st.lists(st.integers(-1, candidates + 2), max_size=candidates + 2).map(tuple)
@@ -119,5 +145,10 @@ def boxes(draw, contest=None, *, papers=rankings, places: int = 0) -> Box:
     """Make a contest that can be filled, and papers for it."""
     any_contest = contests(places=places) if contest is None else contest
     made = draw(any_contest.filter(lambda each: not unfillable(each)))
-    paper = st.tuples(papers(len(made.candidates)), st.integers(1, 30))
-    return Box(made, tuple(draw(st.lists(paper, max_size=12))))
+    return Box(made, tuple(draw(piles(papers, len(made.candidates)))))
+
+
+@cache
+def piles(papers, candidates: int):
+    """Make papers of a kind, each with its number of identical copies."""
+    return st.lists(st.tuples(papers(candidates), st.integers(1, 30)), max_size=12)

@@ -12,8 +12,9 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from counting import BlockVoteRules, Count, LotRequired, Reason, result_sheet
+from counting import Count, LotRequired, Reason
 from counting.commands.asked.lots import count_with, read_lot
+from counting.commands.asked.methods import AS_MANY_MARKS_AS_SEATS, MARKS
 from counting.commands.asked.questions import Question, question_as_asked
 from counting.commands.count_options import parser
 from counting.commands.printed.figures import as_csv, as_json, figures_of
@@ -23,7 +24,6 @@ from counting.commands.printed.watching import Watching
 from counting.commands.refusals import DIFFERENT, DONE, LOT_NEEDED, ended, say
 from counting.documents import canonical, count_to_document
 from counting.sentences import are, in_figures, so_many
-from counting.sheets import left_vacant_in_words
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -57,10 +57,13 @@ def run(asked: Namespace) -> int:
 def say_what_was_left_out(count: Count, question: Question, asked: Namespace) -> None:
     """Say how many places are left vacant, and what --marks is for where it was not given."""
     if question.left_vacant:
+        from counting.sheets import left_vacant_in_words  # noqa: PLC0415 - few leave places vacant
+
         say(left_vacant_in_words(question.left_vacant, len(count.elected)))
     too_many = dict(count.informal).get(Reason.TOO_MANY, 0)
-    if too_many and isinstance(count.rules, BlockVoteRules) and asked.most_marks is None:
-        papers, marks = in_figures(too_many, "paper"), so_many(count.rules.most_marks, "mark")
+    if too_many and count.rules.name == AS_MANY_MARKS_AS_SEATS and asked.most_marks is None:
+        most: int = getattr(count.rules, MARKS)
+        papers, marks = in_figures(too_many, "paper"), so_many(most, "mark")
         say(
             f"{papers} {are(too_many)} informal for more than {marks}, as many as there are seats; "
             f"--marks N allows more."
@@ -80,6 +83,8 @@ def print_count(count: Count, question: Question, form: str, looks: Sequence[Loo
         print(as_json({**figures, **vacant, **more}), end="")
         return
     if form == "text":
+        from counting import result_sheet  # noqa: PLC0415 - other forms need no sheet
+
         print(result_sheet({**document, "contest": seats, **vacant}))
         for look in looks:
             print(f"{look.title}\n  {look.sentence}\n")

@@ -9,7 +9,7 @@ from argparse import ArgumentTypeError
 
 from counting.commands.asked.methods import names_known
 from counting.commands.asked.shares import in_lowest_terms
-from counting.commands.refusals import OneSentenceParser
+from counting.commands.refusals import HelpOfOneWidth, OneSentenceParser
 from counting.contests import MOST_CANDIDATES
 
 METHOD_OPTIONS = (
@@ -59,6 +59,7 @@ def parser() -> OneSentenceParser:
         prog="python -m counting count",
         description="Count the papers of a BLT file and print every stage.",
         allow_abbrev=False,
+        formatter_class=HelpOfOneWidth,
     )
     add_question_options(made)
     made.add_argument("--by-hand", action="store_true", help="count by the second engine as well")
@@ -80,6 +81,7 @@ def parser_of_vacancies() -> OneSentenceParser:
         prog="python -m counting vacancy",
         description="Say who fills the place of a member who has left, and why.",
         allow_abbrev=False,
+        formatter_class=HelpOfOneWidth,
     )
     add_question_options(made)
     made.add_argument(

@@ -14,10 +14,19 @@ from typing import NoReturn
 
 DONE, DIFFERENT, REFUSED, LOT_NEEDED, STOPPED = 0, 1, 2, 3, 130
 LONGEST_SENTENCE = 2_000
+WIDTH_OF_HELP = 78
 
 
 class Refused(ValueError):
     """What was asked cannot be done: the sentence says what is wrong, and with which line."""
+
+
+class HelpOfOneWidth(argparse.HelpFormatter):
+    """Help in lines of one width: to ask the terminal for its own takes longer than a count."""
+
+    def __init__(self, prog: str) -> None:
+        """Fix the width."""
+        super().__init__(prog, width=WIDTH_OF_HELP)
 
 
 class OneSentenceParser(argparse.ArgumentParser):

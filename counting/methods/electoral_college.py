@@ -62,6 +62,7 @@ class ElectoralCollegeRules(RulesBySections):
 
     name: ClassVar[str] = "electoral-college"
     title: ClassVar[str] = "Electoral college"
+    most_seats: ClassVar[int | None] = 1
     elected_by: ElectedBy = ElectedBy.MAJORITY
 
     @property

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from counting.papers import Parcel, Slice
+from counting.papers import Parcel, Slices
 from counting.stages import Movement
 from counting.table.transfers import Table
 from counting.votes import Votes
@@ -20,7 +20,7 @@ from counting.votes import Votes
 class Batch:
     """Papers sorted by their next available preferences; `spent` of them have none."""
 
-    received: Mapping[int, tuple[int, tuple[Slice, ...]]]
+    received: Mapping[int, tuple[int, Slices]]
     spent: int
 
     @property
@@ -32,7 +32,7 @@ class Batch:
 def sort_batch(table: Table, parcels: Iterable[Parcel]) -> Batch:
     """Sort the papers of some parcels by the next preference for a continuing candidate."""
     continuing = frozenset(table.continuing)
-    slices = [part for held in parcels for part in held.slices]
+    slices = [number for held in parcels for number in held.slices]
     found, spent = table.rankings.by_next_available(slices, continuing, 0)
     received = {to: (parcel.papers, parcel.slices) for to, parcel in found.items()}
     return Batch(received=received, spent=spent)

@@ -10,11 +10,11 @@ know any statute: the quota, and when a step leads to a decision, are the method
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from counting.contests import Contest
-from counting.papers import Rankings, Slice
+from counting.papers import Rankings, Slices
 from counting.stages import Happening
 from counting.table.transfers import Table
 from counting.ties import FORWARD, Lots
@@ -38,7 +38,7 @@ class Branch:
     passed: frozenset[int] = frozenset()
     passing: int = 0
     remainder: int = 0
-    ending: dict[int, list[Slice]] = field(default_factory=dict)
+    ending: dict[int, list[int]] = field(default_factory=dict)
     papers: Counter[int] = field(default_factory=Counter)
     beyond: dict[int, Branch] = field(default_factory=dict)
 
@@ -66,7 +66,7 @@ class KeepTable(Table):
         """List the votes at every step so far."""
         return self.steps
 
-    def spread(self, branch: Branch, slices: Iterable[Slice], available: Collection[int]) -> None:
+    def spread(self, branch: Branch, slices: Slices, available: Collection[int]) -> None:
         """Lay papers on a branch by next preferences, and further where those are elected.
 
         A paper that comes back to a candidate it has passed says nothing more.
@@ -84,7 +84,7 @@ class KeepTable(Table):
                 branch.papers[candidate] += self.rankings.papers_in(parts)
 
     def pass_by(
-        self, branch: Branch, candidate: int, parts: Collection[Slice], available: Collection[int]
+        self, branch: Branch, candidate: int, parts: Slices, available: Collection[int]
     ) -> None:
         """Lay papers on the branch beyond an elected candidate."""
         further = branch.beyond.get(candidate)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable
 from counting import places, sentences, votes
 from counting.contests import Contest
 from counting.options import Rules
-from counting.papers import Parcel, Rankings, Slice
+from counting.papers import Parcel, Rankings
 from counting.stages import Count, Event, Happening, Movement, SectionTally, Stage, Transfer
 from counting.ties import BACK, Looking, Lots, Purpose
 from counting.votes import Votes
@@ -172,7 +172,7 @@ class Table:
         `keeping` votes, and what neither moves nor stays is lost by cutting off fractions.
         """
         continuing = frozenset(self.continuing)
-        moving: dict[Votes, list[Slice]] = {}
+        moving: dict[Votes, list[int]] = {}
         for held in self.parcels[candidate]:
             moving.setdefault(value_of(held.value), []).extend(held.slices)
         self.parcels[candidate] = []

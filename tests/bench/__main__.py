@@ -1,7 +1,8 @@
 """Ratios in one run: each piece of work beside the least that it could cost on this machine now.
 
-`make bench`, or `python -m tests.bench`. Absolute figures say little on a shared machine; the two
-halves of a ratio are measured in turns, so that what disturbs one disturbs the other.
+`make bench`, or `python -m tests.bench`; with the word `counts`, counting alone. Absolute figures
+say little on a shared machine; the two halves of a ratio are measured in turns, so that what
+disturbs one disturbs the other.
 """
 
 import os
@@ -91,8 +92,9 @@ def main() -> None:
     """Print each line as soon as it is measured."""
     started = perf_counter()
     slow = 0
+    alone = sys.argv[1:] == ["counts"]
     with TemporaryDirectory() as name, databases_in(folder := Path(name)) as databases:
-        for measured in lines(folder, databases):
+        for measured in counts.lines(folder) if alone else lines(folder, databases):
             slow += measured.is_slow
             sys.stdout.write(f"{measured}\n")
             sys.stdout.flush()

@@ -43,6 +43,7 @@ WORDS = {
 MARKS = "most_marks"
 AS_MANY_MARKS_AS_SEATS = "block-vote"
 FEWER_MARKS_THAN_SEATS = "limited-vote"
+FILLS_ONE_SEAT = "first-past-the-post"
 
 
 def names_known() -> tuple[str, ...]:

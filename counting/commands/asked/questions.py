@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from counting import (
     Count,
-    FirstPastThePostRules,
     Lot,
     LotRequired,
     Rules,
@@ -23,6 +22,7 @@ from counting.commands.asked.boxes import Boxes, read_boxes, read_section
 from counting.commands.asked.contests import contest_as_asked
 from counting.commands.asked.draws import Draw, draw_as_asked
 from counting.commands.asked.methods import (
+    FILLS_ONE_SEAT,
     refuse_marks_for_every_seat,
     refuse_unknown_options,
     rules_as_asked,
@@ -87,7 +87,7 @@ def seats_as_asked(contest: Contest, asked: Namespace) -> int:
     if asked.seats is not None:
         seats: int = asked.seats
         return seats
-    if rules_class(asked.method) is FirstPastThePostRules and contest.seats > 1:
+    if rules_class(asked.method).name == FILLS_ONE_SEAT and contest.seats > 1:
         say(f"The file has {contest.seats} seats; first past the post fills one of them.")
         return 1
     return contest.seats

@@ -105,7 +105,7 @@ class TestEverySectionIsTheSame:
 
 
 def test_every_method_of_sections_is_read_a_second_time():
-    assert {rules.name for rules in COUNTING_SECTIONS} == set(STATUTES_OF_SECTIONS)
+    assert {*COUNTING_SECTIONS} == set(STATUTES_OF_SECTIONS)
 
 
 def test_a_box_too_few_or_too_many_is_refused():

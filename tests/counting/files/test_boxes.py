@@ -154,6 +154,13 @@ class TestManyAtOnce:
             "1",
             "",
             "# 7 0",
+            "1 30",
+            "1 7 | 0",
+            "1 7| 0",
+            "1 |7 0",
+            "| 7 0",
+            "1 7~ 0",
+            "1 7 ~~0",
             f"1 {'7 ' * 61}0",
         ],
     )
@@ -162,11 +169,15 @@ class TestManyAtOnce:
             assert rankings_in(lines.encode(), 30) is None
             assert distinct_in(lines.encode(), 30) is None
 
+    def test_blank_papers_are_read_wherever_they_stand(self):
+        lines = b"1 0\n1 0\n1 7 0\n1 0\n1 0\n1 0\n1 10 0\n1 0\n"
+        assert rankings_in(lines, 30) == (["", "", "\7", "", "", "", "\n", ""], None)
+
     def test_more_than_99_candidates_are_left(self):
         assert rankings_in(b"1 7 0\n", 100) is None
 
     @settings(max_examples=300, deadline=None)
-    @given(st.text(alphabet="0123 \n", max_size=24), st.integers(1, 35))
+    @given(st.text(alphabet="0123 |~\n", max_size=24), st.integers(1, 35))
     @example("1 0 1 0\n1 1", 1)
     def test_what_is_read_at_once_is_what_is_read_singly(self, text, candidates):
         lines = f"{text}\n"

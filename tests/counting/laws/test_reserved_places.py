@@ -3,7 +3,7 @@
 Whether they can be met is found here by looking at every set of candidates, one after another.
 """
 
-from itertools import combinations
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,28 +11,15 @@ from hypothesis import strategies as st
 
 from counting import unfillable
 from tests.counting.laws.tried import TRIED, Case, cases, methods
+from tests.counting.reserved.every_filling import fillings, meets
+from tests.counting.reserved.test_alternatives import alternatives
 from tests.strategies_counting import Box, contests, rankings
 
 METHODS = [name for name in methods() if TRIED[name].places]
 
 
-def met(contest, elected):
-    """Whether every floor and cap is met by those elected."""
-    numbers = [(place, len({*elected} & {*place.members})) for place in contest.reserved]
-    return all(
-        place.at_least <= number and (place.at_most is None or number <= place.at_most)
-        for place, number in numbers
-    )
-
-
-def can_be_met(contest):
-    """Whether any set of candidates, as many as the seats that can be filled, meets them all."""
-    sets = combinations(contest.standing, contest.seats_that_can_be_filled)
-    return any(met(contest, each) for each in sets)
-
-
 class TestTheyAreMet:
-    """P1 to P5: whatever the papers, every floor and cap is met if it can be."""
+    """P1 to P5: whatever the papers, every floor, cap and either-or is met if it can be."""
 
     @pytest.mark.parametrize("method", METHODS)
     @settings(max_examples=120, deadline=None)
@@ -48,15 +35,19 @@ class TestTheyAreMet:
                 places=3,
             )
         )
-        assert can_be_met(contest) == (not unfillable(contest))
+        if data.draw(st.booleans()):
+            either = alternatives(len(contest.candidates), contest.seats)
+            contest = replace(contest, alternatives=data.draw(either))
+        every = list(fillings(contest))
+        assert bool(every) == (not unfillable(contest))
         paper = st.tuples(rankings(len(contest.candidates)), st.integers(1, 30))
         papers = tuple(data.draw(st.lists(paper, max_size=6)))
         case = Case(method, Box(contest, papers))
-        if not can_be_met(contest):
-            with pytest.raises(ValueError, match=r"\(P\d\)"):
+        if not every:
+            with pytest.raises(ValueError, match=r"\(P\d"):
                 case.count()
             return
-        assert met(contest, case.count().elected)
+        assert {*case.count(draw=data.draw(st.sampled_from((min, max)))).elected} in every
 
 
 class TestTheyAreIdle:
@@ -69,5 +60,5 @@ class TestTheyAreIdle:
         """Not so where papers move: a guarded candidate stays in, and who goes instead matters."""
         case = data.draw(cases(method, places=2))
         plain = case.but(reserved=()).count()
-        if met(case.box.contest, plain.elected) and not plain.lots:
+        if meets({*plain.elected}, case.box.contest.reserved) and not plain.lots:
             assert {*case.count().elected} == {*plain.elected}

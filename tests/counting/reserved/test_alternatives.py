@@ -1,6 +1,7 @@
 """Alternatives: of each entry at least one choice is met, besides every floor and cap."""
 
 from dataclasses import replace
+from functools import cache
 from itertools import product
 
 import pytest
@@ -29,19 +30,19 @@ from tests.counting.reserved.every_filling import (
     meets,
     place,
 )
-from tests.strategies_counting import contests, reserved_places
+from tests.strategies_counting import contests, several_reserved_places
 
 SIX = ("Ann", "Bea", "Cal", "Dan", "Eve", "Fay")
 THREE_WOMEN = place("women", 1, 2, 5, 6, at_least=3, clause="P4")
 TWO_BAME = place("BAME members", 3, 6, at_least=2, clause="P5")
 
 
-@st.composite
-def alternatives(draw, candidates, seats):
+@cache
+def alternatives(candidates, seats):
     """One or two entries of alternatives, of one or two choices, of one or two floors and caps."""
-    choice = st.lists(reserved_places(candidates, seats), max_size=2).map(tuple)
+    choice = several_reserved_places(candidates, seats, 2).map(tuple)
     entry = st.lists(choice, min_size=1, max_size=2).map(tuple)
-    return tuple(draw(st.lists(entry, min_size=1, max_size=2)))
+    return st.lists(entry, min_size=1, max_size=2).map(tuple)
 
 
 @st.composite
@@ -130,6 +131,7 @@ class TestConditions:
     def test_they_are_said_in_words(self):
         assert in_words(place("men", at_most=1)) == "at most one place for men"
         assert in_words(place("men")) == "any number of places for men"
+        assert in_words(place("men", at_most=0)) == "no place for men"
         assert (
             alternatives_in_words(if_fewer_than(THREE_WOMEN, TWO_BAME))
             == "at least three places for women or else at least two places for BAME members"
