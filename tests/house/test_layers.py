@@ -56,6 +56,10 @@ LAYERS = {
         others=("sqlalchemy",),
         never=("random", "socket", "time"),
     ),
+    "elections.commands": Layer(
+        ours=("elections.domain", "elections.services", "elections.adapters", "elections.commands"),
+        others=("click",),
+    ),
     "elections.web": Layer(
         ours=(
             "counting",

@@ -137,3 +137,38 @@ class DeclarationRules(Part):
         Literal["in full, as rankings with their numbers", "the stages of the count alone"] | None,
         says("D7", "Of the papers is published: {value}."),
     ] = None
+    facts_days: Annotated[
+        int | None,
+        Field(ge=0, le=3650),
+        says(
+            "D8",
+            "What is recorded of sex, ethnicity, disability or age is erased {value} days after "
+            "voting closes.",
+            nought="What is recorded of sex, ethnicity, disability or age is erased when voting "
+            "closes.",
+        ),
+    ] = None
+    register_days: Annotated[
+        int | None,
+        Field(ge=1, le=3650),
+        says(
+            "D9",
+            "Names, addresses and who has voted are erased {value} days after voting closes.",
+        ),
+    ] = None
+    contact: Annotated[
+        Literal[
+            "by a file of names and addresses, the same for every candidate and at one moment",
+            "by one message of each candidate, sent on by the office to everybody at one moment",
+        ]
+        | None,
+        says("D10", "Candidates reach the electors {value}."),
+    ] = None
+    handed_on: Annotated[
+        Literal["as the nominations of the body that the contest names as its unit"] | None,
+        says(
+            "D11",
+            "An officer of a body may hand on the declared result to another election, {value}; "
+            "all of them or none, as the rules of that election judge them.",
+        ),
+    ] = None

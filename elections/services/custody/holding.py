@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
+from elections.adapters.lists.cells import email_in
+from elections.adapters.lists.problems import Fault
 from elections.adapters.mail import Letter
-from elections.adapters.register_columns import Fault, email_in
 from elections.adapters.tokens import make_stop_token
 from elections.domain.contests import Election, at_the_right_stage
 from elections.domain.custody import BY_TWO, TO_THE_CLOSE, held_until, is_not_changed_quietly
@@ -30,9 +31,9 @@ from elections.services.house import (
 )
 from elections.services.mailing import post_all
 from elections.services.register.importing import KEEPERS
-from elections.store import custody as kept
 from elections.store import elections, log, registers
 from elections.store.registers import KeptEntry
+from elections.store.roll import custody as kept
 
 LETTERS: Final = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 IMPORTED: Final = "register file"

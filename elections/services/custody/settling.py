@@ -23,8 +23,8 @@ from elections.services.house import (
     refuse_if,
     signature_of,
 )
-from elections.store import custody as kept
 from elections.store import elections, log, people
+from elections.store.roll import custody as kept
 
 ENTRIES: Final = {
     ChangeState.RELEASED: "ChangeReleased",
@@ -56,8 +56,11 @@ def settle(house: House, act: Act, *, slug: str, reference: str, state: ChangeSt
         if state is ChangeState.RELEASED:
             refuse_if(by_another(election, change, act))
             refuse_if(closed_to_a_release(tx, election), CONFLICT)
-        by = [name for name in (proposer(tx, election, change), signature_of(act, roles)) if name]
-        done(tx, election, row, state, by=by, settled_by=act.by.person_id, at=act.at)
+        names = (proposer(tx, election, change), signature_of(act, roles))
+        by = list(dict.fromkeys(name for name in names if name))
+        own = act.by.person_id == change.proposed_by  # whoever proposed it may take it back
+        settled_by = None if own else act.by.person_id
+        done(tx, election, row, state, by=by, settled_by=settled_by, at=act.at)
 
 
 def stop_change(house: House, *, token: str, at: datetime) -> str:

@@ -18,8 +18,8 @@ from elections.domain.moments import read_stamp
 from elections.domain.people import Act
 from elections.services.house import House, officer, the_election
 from elections.services.register.freezing import WATCHERS
-from elections.store import custody as kept
 from elections.store import people
+from elections.store.roll import custody as kept
 
 
 @dataclass(frozen=True, kw_only=True)

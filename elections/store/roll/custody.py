@@ -10,7 +10,6 @@ from sqlalchemy import (
     Row,
     bindparam,
     case,
-    distinct,
     func,
     insert,
     select,
@@ -107,22 +106,22 @@ def give_address(tx: Connection, entry_id: int, email: str) -> None:
 def figures_by_unit(tx: Connection, election_id: int) -> tuple[UnitFigures, ...]:
     """Count electors and changes of contact details by unit; one change an elector."""
     changed = (
-        select(
-            distinct(register_change.c.entry_id).label("entry_id"),
-        )
+        select(register_change.c.entry_id)
+        .distinct()
         .where(
             register_change.c.election_id == election_id,
             register_change.c.state != ChangeState.REFUSED.value,
         )
         .subquery()
     )
-    electors = select(distinct(admission.c.entry_id).label("entry_id")).subquery()
+    electors = select(admission.c.entry_id).distinct().subquery()
     rows = tx.execute(
         select(
             register_entry.c.unit,
             func.count(electors.c.entry_id),
             func.sum(case((changed.c.entry_id.is_not(None), 1), else_=0)),
         )
+        .select_from(register_entry)
         .join(electors, electors.c.entry_id == register_entry.c.id)
         .outerjoin(changed, changed.c.entry_id == register_entry.c.id)
         .where(register_entry.c.election_id == election_id)

@@ -1,0 +1,1 @@
+"""Commands of an installation that belong to one idea each; `elections.cli` gathers them."""

@@ -1,0 +1,1 @@
+"""What is held about people: shown to them, erased in time, released to candidates alike."""

@@ -1,0 +1,1 @@
+"""What stands beside the register: changes held, what is erased, what reaches electors."""

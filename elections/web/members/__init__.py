@@ -1,0 +1,1 @@
+"""Pages of members for themselves: what is held about them, and reaching electors."""
