@@ -89,9 +89,10 @@ def in_words(place: ReservedPlace) -> str:
     parts = []
     if place.at_least:
         parts.append(f"at least {so_many(place.at_least, 'place')}")
-    if place.at_most is not None:
+    if place.at_most:
         parts.append(f"at most {so_many(place.at_most, 'place')}")
-    return f"{' and '.join(parts) or 'any number of places'} for {place.group}"
+    every = "any number of places" if place.at_most is None else "no place"
+    return f"{' and '.join(parts) or every} for {place.group}"
 
 
 def alternatives_in_words(alternatives: Alternatives) -> str:

@@ -52,6 +52,13 @@ class Fillings:
         self.alike = tuple(self.first_alike(post) for post in range(len(self.posts) + 1))
         self.tallies_from = cache(self._tallies_from)
 
+    @property
+    def clause(self) -> str:
+        """Name the clauses of all the places that bind the sequence, each once."""
+        across = (place.clause for place in self.reserved)
+        within = (place.clause for post in self.posts for place in own(post.contest))
+        return " and ".join(dict.fromkeys((*across, *within)))
+
     def kind(self, person: str) -> Kind:
         """Find what kind of person somebody is."""
         return Kind(

@@ -141,7 +141,7 @@ class Filling:
                 or not any(way[kind] for way in free)
             ):
                 continue
-            cited, sentence = why_barred(self.fillings.reserved, post, person, at)
+            cited, sentence = why_barred(self.fillings, post, person, at)
             doomed = Event(
                 kind=Happening.DOOMED, candidates=(candidate,), clause=cited, sentence=sentence
             )

@@ -6,7 +6,7 @@ group, a cap is reached) and gives the general reason for the rest. It refuses t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from counting.places import Shortfall
@@ -32,18 +32,16 @@ class Standing:
     most_later: Tally
 
 
-def why_barred(
-    reserved: Collection[PlacesAcross], post: Post, person: str, at: Standing
-) -> tuple[str, str]:
+def why_barred(fillings: Fillings, post: Post, person: str, at: Standing) -> tuple[str, str]:
     """Give the clause and the sentence why a person can no longer be elected to a post (P1)."""
     number = post.standing[person]
     name = post.contest.candidates[number - 1]
-    for place, so_far, later in zip(reserved, at.so_far, at.most_later, strict=True):
+    for place, so_far, later in zip(fillings.reserved, at.so_far, at.most_later, strict=True):
         needed = place.at_least - so_far - at.open_
         if person in place.members:
             if place.at_most is not None and so_far >= place.at_most:
-                most = f"at most {so_many(place.at_most, 'place')} may go to {place.group}"
-                because = f"{capital(most)}, and that is reached"
+                reached = ", and that is reached" if place.at_most else ""
+                because = f"{capital(capped(place))}{reached}"
                 return place.clause, barred(because, f"{name}, who is {place.one},", post, place)
         elif needed >= at.remaining:
             because = f"{remain(at)} and {unfilled(needed, place)}"
@@ -52,10 +50,9 @@ def why_barred(
             most = f"the later posts can fill {number_word(later) if later else 'none'} of them"
             because = f"{capital(unfilled(needed, place))}, and {most}"
             return place.clause, barred(because, f"{name}, who is not {place.one},", post, place)
-    clause = " and ".join(dict.fromkeys(place.clause for place in reserved)) or "P1"
-    return clause, (
+    return fillings.clause, (
         f"{name} can no longer be elected as {post.title}, because the reserved places could then "
-        f"no longer all be filled by the posts that remain ({clause})."
+        f"no longer all be filled by the posts that remain ({fillings.clause})."
     )
 
 
@@ -127,6 +124,11 @@ def said(place: PlacesAcross, missed: int) -> str:
         can = number_word(place.at_least - missed) if place.at_least > missed else "none"
         return f"{reserved} for {place.group}, but those who stand can fill {can} of them"
     return (
-        f"at most {so_many(place.at_most or 0, 'place')} may go to {place.group}, but too few "
-        f"others stand: {so_many(-missed, 'place')} cannot be filled"
+        f"{capped(place)}, but too few others stand: {so_many(-missed, 'place')} cannot be filled"
     )
+
+
+def capped(place: PlacesAcross) -> str:
+    """Say how many places at most may go to a group."""
+    most = f"at most {so_many(place.at_most, 'place')}" if place.at_most else "no place"
+    return f"{most} may go to {place.group}"

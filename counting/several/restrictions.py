@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from counting.contests import Contest
 from counting.places import Alternatives, ReservedPlace
-from counting.several.fillings import Fillings, Outcome, own, spread
+from counting.several.fillings import Fillings, Outcome, spread
 from counting.several.posts import PlacesAcross, Post
 
 NEEDED_LATER = "candidates with whom the later posts could not meet the reserved places"
@@ -93,7 +93,7 @@ def members(post: Post, place: PlacesAcross) -> tuple[int, ...]:
 def nobody_of(fillings: Fillings, post: Post, kinds: Sequence[int]) -> ReservedPlace:
     """Reserve no place for those of some kinds."""
     return ReservedPlace(
-        clause=clause_of(fillings),
+        clause=fillings.clause,
         group=NEEDED_LATER,
         members=of_kinds(fillings, post, kinds),
         at_most=0,
@@ -105,7 +105,7 @@ def alternatives(fillings: Fillings, post: Post, allowed: Sequence[Outcome]) -> 
     return tuple(
         tuple(
             ReservedPlace(
-                clause=clause_of(fillings),
+                clause=fillings.clause,
                 group=" or ".join(post.contest.candidates[n - 1] for n in who),
                 members=who,
                 at_least=outcome[kind],
@@ -123,10 +123,3 @@ def of_kinds(fillings: Fillings, post: Post, kinds: Sequence[int]) -> tuple[int,
     return tuple(
         sorted(n for person, n in post.standing.items() if fillings.kind_of[person] in wanted)
     )
-
-
-def clause_of(fillings: Fillings) -> str:
-    """Name the clauses of all the places that bind a sequence, each once."""
-    places = [place.clause for place in fillings.reserved]
-    within = [place.clause for post in fillings.posts for place in own(post.contest)]
-    return " and ".join(dict.fromkeys((*places, *within))) or "P1"

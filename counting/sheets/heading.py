@@ -82,9 +82,10 @@ def floor_and_cap(place: Document) -> str:
     parts = []
     if place["at_least"]:
         parts.append(f"at least {so_many(place['at_least'], 'place')}")
-    if place["at_most"] is not None:
+    if place["at_most"]:
         parts.append(f"at most {so_many(place['at_most'], 'place')}")
-    return f"{' and '.join(parts) or 'no place'} for {place['group']}"
+    every = "any number of places" if place["at_most"] is None else "no place"
+    return f"{' and '.join(parts) or every} for {place['group']}"
 
 
 def needed(document: Document) -> Iterator[str]:

@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 from counting import (
     BlockVoteRules,
     Contest,
+    Ers97Rules,
     Lot,
     LotMismatch,
     LotRequired,
     ScottishRules,
+    WigRules,
     blt,
     count,
 )
@@ -150,3 +152,30 @@ class TestALotThatDoesNotFit:
     def test_a_lot_that_no_tie_could_ask_for_cannot_be_made(self, purpose, among, drawn):
         with pytest.raises(LotMismatch):
             Lot(purpose=purpose, among=among, drawn=drawn, stage=1)
+
+
+class TestEqualSurpluses:
+    """Rule 50(2), C2, ERS97 5.2.3: of equal surpluses goes the one that was larger before."""
+
+    @pytest.mark.parametrize(
+        "rules, clause, when",
+        [
+            (ScottishRules(), "rule 50(2)", "the most recent at which"),
+            (WigRules(), "C2", "the most recent at which"),
+            (Ers97Rules(), "ERS97 5.2.3", "the first at which"),
+        ],
+    )
+    def test_are_parted_by_the_stage_at_which_they_were_unequal(self, rules, clause, when):
+        """Cat's surplus of 5 brings Bob, who had 13, to the 18 that Ann had at the start."""
+        papers = [((1, 4), 18), ((2, 4), 13), ((3, 2), 20), ((4,), 10), ((5,), 9)]
+        if rules != ScottishRules():
+            papers[3:] = [((4,), 13), ((5,), 11)]
+        contest = Contest(title="T", seats=4, candidates=("Ann", "Bob", "Cat", "Dev", "Eve"))
+        stage = count(papers, contest, rules).stages[2]
+        assert stage.transfer is not None
+        assert stage.transfer.of == 1
+        assert (stage.events[0].candidates, stage.events[0].clause) == ((1,), clause)
+        assert stage.events[0].sentence == (
+            "Ann and Bob are equal with 18 votes each; Ann has the most votes at stage 1, "
+            f"{when} they were unequal ({clause})."
+        )

@@ -18,7 +18,9 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[2]
 EXAMPLES = "max_examples=30"
 KILLED = ("killed", "timeout")
-CONFTEST = '''"""Hypothesis where tests are run again and again in one process."""
+CONFTEST = '''"""Hypothesis, and what is remembered, where tests run again and again in forks."""
+
+import sys
 
 from hypothesis import HealthCheck, settings
 
@@ -31,6 +33,17 @@ settings.register_profile(
     max_examples=30,
 )
 settings.load_profile("mutants")
+
+
+def pytest_sessionstart():
+    """Forget what the program remembers, and what tests made of it as they were imported."""
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] == "counting":
+            for each in list(vars(module).values()):
+                if hasattr(each, "cache_clear"):
+                    each.cache_clear()
+        elif name.startswith("tests.") and "conftest" not in name:
+            del sys.modules[name]
 '''
 
 
@@ -47,6 +60,7 @@ def private_copy(scratch: Path) -> Path:
         shutil.copytree(
             CHECKOUT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__")
         )
+    shutil.copytree(CHECKOUT / "docs" / "counting", copy / "docs" / "counting")
     shutil.copy(CHECKOUT / "pyproject.toml", copy)
     copy.joinpath("shared").symlink_to(CHECKOUT.parent / "shared")  # mutmut works a folder deeper
     copy.joinpath("tests", "conftest.py").write_text(CONFTEST, encoding="utf-8")
@@ -96,15 +110,16 @@ def with_the_laws(copy: Path) -> None:
 
 
 def report(outcomes: dict[str, str]) -> None:
-    """Say for each module how many mutants were killed, and name those that survived."""
+    """Say for each module, and together, how many mutants were killed; name the survivors."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for mutant, outcome in outcomes.items():
+    for mutant, outcome in sorted(outcomes.items()):
         found[mutant.rpartition(".")[0]][outcome] += 1
+        found["together"][outcome] += 1
         if outcome not in KILLED:
             say(f"{outcome}: {mutant}")
     for module, numbers in sorted(found.items()):
         killed, total = sum(numbers[each] for each in KILLED), sum(numbers.values())
-        say(f"{module}: {killed} of {total} killed, {100 * killed // total}%")
+        say(f"{module}: {killed:,} of {total:,} killed, {100 * killed // total}%")
 
 
 def main() -> int:

@@ -9,6 +9,7 @@ from counting import (
     AlternativeVoteRules,
     BlockVoteRules,
     CardMotionRules,
+    CardVoteRules,
     Contest,
     ElectoralCollegeRules,
     Reach,
@@ -138,3 +139,28 @@ class TestPercentages:
     @pytest.mark.parametrize("rules", [ScottishRules(), BlockVoteRules(most_marks=2)])
     def test_a_method_with_one_base_prints_votes_alone(self, rules):
         assert "% of" not in sheet_of(CHAIR, rules)
+
+
+class TestSectionsAbreast:
+    """C1: sections stand side by side up to a hundred letters, and else in halves."""
+
+    @pytest.mark.parametrize(
+        "number, digits, blocks",
+        [
+            (1, 30, [1]),
+            (2, 17, [2]),
+            (2, 18, [1, 1]),
+            (3, 6, [3]),
+            (3, 7, [2, 1]),
+            (3, 18, [1, 1, 1]),
+            (4, 7, [2, 2]),
+        ],
+    )
+    def test_as_many_as_the_width_allows(self, number, digits, blocks):
+        names = [f"Section number {each}" for each in range(number)]
+        sections = tuple(Section(name=name, share=Fraction(1, number)) for name in names)
+        rules = CardVoteRules(sections=sections, most_marks=1)
+        sheet = sheet_of_sections(CHAIR, rules, [((1,), 10**digits), ((2,), 7)])
+        _, *shown = sheet.partition("Decisions")[0].split("Sections at stage 1\n")
+        assert [block.count("Section number") for block in shown] == blocks
+        assert number == 1 or max(len(line) for block in shown for line in block.split("\n")) <= 100

@@ -15,19 +15,19 @@ class TestTheOfficerJoins:
 
     def test_where_none_of_the_six_is(self):
         extra = joins(SIX, BAME, "BAME officer", "Dev")
-        assert extra.person == "Dev"
+        assert (extra.clause, extra.person) == ("P3", "Dev")
         assert extra.sentence == (
             "None of those elected is a BAME member, so Dev joins them as BAME officer (P3)."
         )
 
     def test_nobody_joins_where_one_of_the_six_is(self):
         extra = joins((*SIX[:5], "Eve"), BAME, "BAME officer", "Dev")
-        assert extra.person is None
+        assert (extra.clause, extra.person) == ("P3", None)
         assert extra.sentence == "Eve, who is a BAME member, is elected, so nobody joins (P3)."
 
     def test_an_officer_who_is_elected_joins_nothing(self):
         extra = joins(SIX, BAME, "BAME officer", "Ann")
-        assert extra.person is None
+        assert (extra.clause, extra.person) == ("P3", None)
         assert extra.sentence == (
             "Ann, who is BAME officer, is elected already, so nobody joins (P3)."
         )
@@ -46,7 +46,7 @@ class TestFromTheSameCount:
 
     def test_the_best_placed_takes_it(self):
         extra = from_the_same_count(self.counted(9, 8, 3, 5, 4), self.place)
-        assert (extra.candidate, extra.person) == (4, "Dev")
+        assert (extra.clause, extra.candidate, extra.person) == ("P3", 4, "Dev")
         assert extra.sentence == (
             "There are no BAME candidates among those elected, so a place is added: Dev is the "
             "best-placed of those who may, with 5 votes, and takes it (P3)."
@@ -68,8 +68,9 @@ class TestFromTheSameCount:
             from_the_same_count(counted, self.place)
         assert tie.value.among == (4, 5)
         assert tie.value.sentence.endswith("The lot decides who takes the extra place.")
-        extra = from_the_same_count(counted, self.place, [tie.value.drawn(5)])
-        assert extra.candidate == 5
+        lot = tie.value.drawn(5)
+        extra = from_the_same_count(counted, self.place, [lot])
+        assert (extra.candidate, extra.lots) == (5, (lot,))
 
     def test_a_lot_that_no_tie_asked_for_is_refused(self):
         lot = Lot(purpose="elect", among=(4, 5), drawn=4, stage=2)
