@@ -3,6 +3,7 @@
 - `elections demo`: load the demonstration and serve it
 - `elections init FOLDER`: make an installation's folder
 - `elections returning-officer ...`: make somebody the returning officer
+- `elections import-register FOLDER ...`: read a register from a file
 - `elections serve FOLDER`: serve an installation, with its jobs
 - `elections count-key FILE`: make a count key (on the key holder's own machine)
 - `elections open-box BOX KEY OUT`: open a ballot box (on that machine, without a network)
@@ -23,6 +24,7 @@ import click
 
 from elections.adapters.count_keys import CountKey, CountKeyUnreadable, is_locked, new_count_key
 from elections.adapters.opening import BoxRefused, open_box
+from elections.commands import lists, privacy
 from elections.services import House
 from elections.services.first_steps import make_people, make_returning_officer
 from elections.services.signing_in import link_for
@@ -249,6 +251,18 @@ def serve_folder(folder: Path, host: str, port: int) -> None:
     finally:
         beside.terminate()
         beside.wait(timeout=10)
+
+
+def opened(folder: Path) -> tuple[House, datetime]:
+    """Open an installation for a command, with its official time."""
+    from elections import clock_of  # noqa: PLC0415 - not every command needs the pages
+
+    settings = settings_or_no(folder.resolve())
+    return house_of(settings), clock_of(settings).now()
+
+
+for command in (*lists.commands(opened), *privacy.commands(opened)):
+    main.add_command(command)
 
 
 if __name__ == "__main__":

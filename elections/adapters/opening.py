@@ -34,12 +34,23 @@ class BoxRefused(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SealedGroup:
+    """The sealed ballots of those who vote alike, as exported: ascending, each once.
+
+    `named` is what the export says of the group, nothing where the contest has none.
+    """
+
+    named: dict[str, str | int]
+    sealed: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SealedContest:
-    """The sealed ballots of one contest as exported: ascending, each once."""
+    """The sealed ballots of one contest as exported, in one group or in several."""
 
     id: str
     candidates: int
-    sealed: tuple[bytes, ...]
+    groups: tuple[SealedGroup, ...]
 
 
 def open_box(exported: Mapping[str, object], key: CountKey) -> dict[str, object]:
@@ -51,7 +62,7 @@ def open_box(exported: Mapping[str, object], key: CountKey) -> dict[str, object]
     eid, follows, contests = _box(exported, key)
     found = tuple(_opened_contest(contest, eid, key) for contest in contests)
     if "count_key" not in exported:
-        _require_some_opened(found)
+        _require_some_opened(contests, found)
     opening: dict[str, object] = {
         "document": "opening",
         "schema": _SCHEMA,
@@ -72,18 +83,28 @@ def opening_signature_holds(opening: Mapping[str, object], sign_hex: str) -> boo
 
 
 def _opened_contest(contest: SealedContest, eid: str, key: CountKey) -> dict[str, object]:
-    """The papers of one contest, sorted, and how many ballots yielded none, by reason."""
+    """What one contest held, group by group where there are groups."""
+    opened = [_opened_group(group, contest, eid, key) for group in contest.groups]
+    if not contest.groups[0].named:
+        return {"id": contest.id, **opened[0]}
+    return {"id": contest.id, "groups": opened}
+
+
+def _opened_group(
+    group: SealedGroup, contest: SealedContest, eid: str, key: CountKey
+) -> dict[str, object]:
+    """The papers of one group, sorted, and how many ballots yielded none, by reason."""
     papers: Counter[tuple[int, ...]] = Counter()
     undecodable: Counter[str] = Counter()
-    for sealed in contest.sealed:
+    for sealed in group.sealed:
         try:
             papers[_paper(sealed, contest, eid, key)] += 1
         except Undecodable as fault:
             undecodable[fault.reason.value] += 1
     return {
-        "id": contest.id,
-        "sealed": len(contest.sealed),
-        "sealed_digest": sha256(b"".join(contest.sealed)).hexdigest(),
+        **group.named,
+        "sealed": len(group.sealed),
+        "sealed_digest": sha256(b"".join(group.sealed)).hexdigest(),
         "papers": [[list(numbers), number] for numbers, number in sorted(papers.items())],
         "undecodable": dict(sorted(undecodable.items())),
     }
@@ -98,12 +119,19 @@ def _paper(sealed: bytes, contest: SealedContest, eid: str, key: CountKey) -> tu
     return numbers_in(plaintext, contest.candidates)
 
 
-def _require_some_opened(found: tuple[dict[str, object], ...]) -> None:
+def _require_some_opened(
+    contests: tuple[SealedContest, ...], found: tuple[dict[str, object], ...]
+) -> None:
     """A box of which no ballot at all opens was sealed to another key."""
-    if any(contest["sealed"] for contest in found) and not any(
-        contest["papers"] for contest in found
-    ):
+    sealed = any(group.sealed for contest in contests for group in contest.groups)
+    if sealed and not any(_papers_of(contest) for contest in found):
         raise BoxRefused("no ballot opens with this key: use the count key of this election")
+
+
+def _papers_of(opened: Mapping[str, object]) -> bool:
+    """Whether an opened contest has any paper."""
+    groups = opened.get("groups", [opened])
+    return isinstance(groups, list) and any(group["papers"] for group in groups)
 
 
 def _box(
@@ -130,30 +158,66 @@ def _box(
 
 
 def _contest(exported: object) -> SealedContest:
-    """One contest of an export, or BoxRefused where its sealed list is not in order."""
+    """One contest of an export, or BoxRefused where its sealed lists are not in order."""
     match exported:
+        case {
+            "id": str(name),
+            "candidates": int(candidates),
+            "length": int(length),
+            "groups": [_, *_] as listed,
+        }:
+            groups = tuple(_named_group(name, group) for group in listed)
         case {
             "id": str(name),
             "candidates": int(candidates),
             "length": int(length),
             "sealed": [*ballots],
         }:
-            pass
+            groups = (_group(name, {}, ballots),)
         case _:
             raise BoxRefused("a contest of the box is incomplete: export the box again")
+    _fits(name, candidates, length)
+    return SealedContest(id=name, candidates=candidates, groups=groups)
+
+
+def _fits(name: str, candidates: int, length: int) -> None:
+    """The length of a paper is the one that its candidates ask for."""
     try:
         in_order = length == plaintext_length(candidates)
-        sealed = tuple(_ballots(ballots))
     except ValueError as fault:
         raise BoxRefused(f"contest {name}: {fault}: export the box again") from fault
     if not in_order:
         raise BoxRefused(f"contest {name}: length {length} does not fit {candidates} candidates")
+
+
+def _named_group(name: str, exported: object) -> SealedGroup:
+    """One group of a contest: its section, its weight, perhaps its unit, and its ballots."""
+    match exported:
+        case {"section": str(section), "weight": int(weight), "sealed": [*ballots], **others}:
+            pass
+        case _:
+            raise BoxRefused(f"contest {name}: a group is incomplete: export the box again")
+    named: dict[str, str | int] = {"section": section, "weight": weight}
+    match others:
+        case {} if not others:
+            return _group(name, named, ballots)
+        case {"unit": str(unit)} if len(others) == 1:
+            return _group(name, {**named, "unit": unit}, ballots)
+    raise BoxRefused(f"contest {name}: a group says too much: export the box again")
+
+
+def _group(name: str, named: dict[str, str | int], ballots: list[object]) -> SealedGroup:
+    """The sealed ballots of a group, or BoxRefused where they are not in order."""
+    try:
+        sealed = tuple(_ballots(ballots))
+    except ValueError as fault:
+        raise BoxRefused(f"contest {name}: {fault}: export the box again") from fault
     if any(earlier >= later for earlier, later in pairwise(sealed)):
         raise BoxRefused(
             f"contest {name}: the sealed ballots are not in ascending order, each once; "
             "export the box again"
         )
-    return SealedContest(id=name, candidates=candidates, sealed=sealed)
+    return SealedGroup(named=named, sealed=sealed)
 
 
 def _ballots(exported: list[object]) -> Iterator[bytes]:

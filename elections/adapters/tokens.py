@@ -1,4 +1,4 @@
-"""Signed links: the token in a sign-in e-mail, good for ten minutes, and that which stops a change.
+"""Signed links: in a sign-in e-mail, to stop a change, and to one's own line of a register.
 
 It knows how a token is signed, dated and read. It refuses to know whom a token signs in and
 whether it was used: it carries a one-time id, and the server's own row says the rest. The moment
@@ -14,8 +14,10 @@ from itsdangerous import BadData, TimestampSigner, URLSafeTimedSerializer
 LINK_LIFETIME = timedelta(minutes=10)
 STOP_LIFETIME = timedelta(days=60)
 _SIGN_IN = "lv1/sign-in link"
+ENTRY_LIFETIME = timedelta(days=60)
 _STOP = "lv1/stop a change"
-_LONGEST_TOKEN = 500
+_ENTRY = "lv1/own line of a register"
+_LONGEST_TOKEN = 800
 
 
 class _SignerAt(TimestampSigner):
@@ -61,6 +63,26 @@ def read_stop_token(secret: bytes, token: str, at: datetime) -> str | None:
     except BadData:
         return None
     return reference if isinstance(reference, str) else None
+
+
+def make_entry_token(secret: bytes, claim: tuple[str, str, str], at: datetime) -> str:
+    """A token to one's own line carries an election, a number and an address, signed and dated."""
+    return _serializer(secret, at, _ENTRY).dumps(list(claim))
+
+
+def read_entry_token(secret: bytes, token: str, at: datetime) -> tuple[str, str, str] | None:
+    """A token yields an election, a number and an address for sixty days, and nothing otherwise."""
+    if len(token) > _LONGEST_TOKEN:
+        return None
+    try:
+        serializer = _serializer(secret, at, _ENTRY)
+        claim = serializer.loads(token, max_age=int(ENTRY_LIFETIME.total_seconds()))
+    except BadData:
+        return None
+    match claim:
+        case [str(slug), str(number), str(email)]:
+            return slug, number, email
+    return None
 
 
 def _serializer(secret: bytes, at: datetime, purpose: str = _SIGN_IN) -> URLSafeTimedSerializer:

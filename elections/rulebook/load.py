@@ -7,14 +7,15 @@ import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, Final, NoReturn
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from elections.rulebook.clauses import all_clauses
+from elections.rulebook.clauses import all_clauses, models_in
 from elections.rulebook.consistency import CONSISTENCY
 from elections.rulebook.model import RuleBook
 from elections.rulebook.schemas.one import RuleBook1
@@ -24,6 +25,20 @@ MOST_OCTETS: Final = 200_000
 MOST_SHOWN: Final = 80
 LATER_SCHEMAS: Final = (2,)  # a text of any other schema is held to the first
 UNIONS: Final = (("nominations",), ("ballot", "paper"))  # the validator names the kind after these
+ALLOWED: Final = {
+    "greater_than_equal": "it has to be at least {ge}",
+    "less_than_equal": "it has to be at most {le}",
+    "int_type": "it has to be a whole number",
+    "string_type": "it has to be words, in quotation marks",
+    "string_too_long": "it has at most {max_length} characters",
+    "string_too_short": "it has to say something",
+    "literal_error": "it has to be {expected}",
+    "enum": "it has to be {expected}",
+    "too_short": "the list needs at least one entry that can be read",
+    "tuple_type": "it has to be a list",
+    "dict_type": "it has to be a table",
+    "model_type": "it has to be a table",
+}
 SHAPES: Final = {
     HOUR: "an hour is written like “12:00”",
     NAME: "a name is made of small letters, digits and hyphens",
@@ -65,6 +80,9 @@ def load(text: str) -> RuleBook:
 def book_of(data: dict[str, Any]) -> RuleBook:
     """Make a rule book of tables as they were read, or refuse them with every reason (K1-K15)."""
     text = as_json(data)
+    if isinstance(data.get("schema"), bool):  # the validator takes true for 1
+        reason = "schema is true or false: it has to be a number, 1 or 2"
+        raise RuleBookRefused(Inconsistency(clause="K1", reason=reason))
     try:
         if data.get("schema") not in LATER_SCHEMAS:
             RuleBook1.model_validate_json(text)
@@ -168,6 +186,9 @@ def said_of(found: ValidationError) -> Iterator[Inconsistency]:
             path = f"{path}.{'by' if path == 'nominations' else 'kind'}"
         name = f"{path}{clause_note(path)}"
         match error["type"]:
+            case "extra_forbidden" if found.title == RuleBook1.__name__ and path in later_keys():
+                reason = f"{name} is a rule of schema 2: write “schema = 2”, or remove it"
+                yield Inconsistency(clause="K18", reason=reason)
             case "extra_forbidden":
                 yield Inconsistency(
                     clause="K2", reason=f"{path} is not a rule: remove it or correct its name"
@@ -188,11 +209,27 @@ def said_of(found: ValidationError) -> Iterator[Inconsistency]:
                 yield Inconsistency(clause=number, reason=f"{name} is {shown}: {allowed_by(error)}")
 
 
+@cache
+def later_keys() -> frozenset[str]:
+    """List the keys that a rule book of a later schema may have, and one of the first may not."""
+    return frozenset(keys_of(RuleBook)) - frozenset(keys_of(RuleBook1))
+
+
+def keys_of(model: type[BaseModel], above: str = "") -> Iterator[str]:
+    """List the keys of a table and of the tables inside it."""
+    for attribute, field in model.model_fields.items():
+        key = f"{above}{field.alias or attribute}"
+        yield key
+        for inner in models_in(field.annotation):
+            yield from keys_of(inner, f"{key}.")
+
+
 def allowed_by(error: ErrorDetails) -> str:
     """Say what a rule allows, of a value that it does not (K5)."""
-    if error["type"] == "too_short":
-        return "the list needs at least one entry that can be read"
-    shape = SHAPES.get(error.get("ctx", {}).get("pattern", ""))
+    about = error.get("ctx", {})
+    shape = SHAPES.get(about.get("pattern", ""))
+    if shape is None and error["type"] in ALLOWED:
+        return ALLOWED[error["type"]].format_map(about)
     return shape or error["msg"][:1].lower() + error["msg"][1:]
 
 

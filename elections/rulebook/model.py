@@ -114,6 +114,10 @@ class TimetableRules(Part):
         Lines | None,
         says("T6", "Beside the freeze date the notice names these days: {value}."),
     ] = None
+    stage_ends: Annotated[
+        Literal["in order, before nominations close"] | None,
+        says("T7", "The notice gives the end of each stage of nominations but the last, {value}."),
+    ] = None
 
 
 class Kind(Part):
@@ -157,7 +161,7 @@ class RuleBook(Part):
         Raises KeyError where the book has no such kind; the empty name is the book's own rules.
         """
         if not kind:
-            return self
+            return self if self.kinds is None else self.model_copy(update={"kinds": None})
         own = (self.kinds or {})[kind]
         tables = {
             name: value

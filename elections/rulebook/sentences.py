@@ -6,9 +6,9 @@ from enum import Enum
 from typing import Final
 
 from counting import documents
-from elections.rulebook.clauses import all_clauses
+from elections.rulebook.clauses import Clause, all_clauses, in_order
 from elections.rulebook.consistency import clauses_held, value_of
-from elections.rulebook.model import RuleBook
+from elections.rulebook.model import Kind, RuleBook
 from elections.rulebook.parts.words import part_in_words
 from elections.rulebook.values import Part
 
@@ -56,30 +56,56 @@ ONE_OF: Final = re.compile(rf"\b1 ({'|'.join(SINGULARS)})\b")
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """One printed rule: clause number, the part it stands in, its sentence, its authority."""
+    """One printed rule: clause number, the part it stands in, its sentence, its authority.
+
+    `kind` is the title of the contests that it is for where a kind of contest has it of its own.
+    """
 
     number: str
     part: str
     sentence: str
     because: str
+    kind: str = ""
 
 
 def rules_of(book: RuleBook) -> tuple[Rule, ...]:
-    """Print every rule that a rule book holds."""
-    return tuple(
-        Rule(
-            number=number,
-            part=PARTS[number[0]],
-            sentence=sentence_of(book, number),
-            because=book.because[number],
-        )
+    """Print every rule that a rule book holds, each followed by those of kinds of contest."""
+    found = [
+        rule_of(book, number, "")
         for number in clauses_held(book)
+        if value_of(book, number) is not None
+    ]
+    for name, kind in (book.kinds or {}).items():
+        own = book.for_kind(name)
+        numbers = (number for number in clauses_held(own) if stated_by(kind, number))
+        found += [rule_of(own, number, kind.title) for number in numbers]
+    return tuple(sorted(found, key=lambda rule: in_order(rule.number)))
+
+
+def rule_of(book: RuleBook, number: str, kind: str) -> Rule:
+    """Print one rule."""
+    return Rule(
+        number=number,
+        part=PARTS[number[0]],
+        sentence=sentence_of(book, number),
+        because=book.because[number],
+        kind=kind,
     )
+
+
+def stated_by(kind: Kind, number: str) -> bool:
+    """Tell whether a kind of contest has a table of its own in which a clause stands."""
+    table = all_clauses()[number].field.partition(".")[0]
+    return getattr(kind, "register_" if table == "register" else table, None) is not None
 
 
 def sentence_of(book: RuleBook, number: str) -> str:
     """Print one rule with its value filled in."""
-    clause, value = all_clauses()[number], value_of(book, number)
+    return sentence_with(all_clauses()[number], value_of(book, number))
+
+
+def sentence_with(clause: Clause, value: object) -> str:
+    """Print a clause with a value, whether it stands in a rule book yet or not."""
     if value == 0 and clause.nought is not None:
         return clause.nought
     words = clause.sentence.format(value=in_words(value))

@@ -15,7 +15,8 @@ from flask.typing import ResponseReturnValue
 
 # As counting.record.fields: control characters, line separators, changes of direction.
 UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-OF_SEVERAL_LINES: Final = frozenset({"rule_book", "reason", "key"})
+OF_SEVERAL_LINES: Final = frozenset({"rule_book", "reason", "evidence", "key"})
+LISTS: Final = "lines:"  # how the name of a field begins that has a line for each entry
 LINES: Final = re.compile(r"[\t\r\n]")
 FORGIVEN: Final = frozenset({"code", "csrf_token"})  # a code is read whatever stands between
 LARGEST_ID: Final = 2**31 - 1
@@ -40,6 +41,7 @@ def refuse_unseen() -> ResponseReturnValue | None:
 def unseen_in_form() -> Iterator[str]:
     """Name the fields that hold what cannot be seen; spaces around the words are forgiven."""
     for name, value in (*request.args.items(multi=True), *request.form.items(multi=True)):
-        allowed = LINES.sub(" ", value) if name in OF_SEVERAL_LINES else value.strip()
+        several = name in OF_SEVERAL_LINES or name.startswith(LISTS)
+        allowed = LINES.sub(" ", value) if several else value.strip()
         if name not in FORGIVEN and UNSEEN.search(allowed):
             yield UNSEEN.sub("", name)[:40]

@@ -15,7 +15,7 @@ from elections.rulebook.load import book_of
 from elections.rulebook.model import RuleBook
 from elections.rulebook.page import text
 from elections.rulebook.sentences import PARTS, rule_book_digest, rule_book_document, sentence_of
-from tests.builders import GROUPS, PANEL, WARD, a_rule_book
+from tests.builders import GROUPS, WARD, a_rule_book
 from tests.strategies import rule_books
 
 HERE = Path(__file__).parent
@@ -45,7 +45,7 @@ class TestPresets:
         )
 
     def test_every_digest_that_was_pinned_still_has_its_preset(self):
-        assert sorted(PINNED) == list(preset_names()) == [GROUPS, PANEL, WARD]
+        assert sorted(PINNED) == list(preset_names())
 
     @pytest.mark.parametrize("name", preset_names())
     def test_a_preset_is_called_what_its_file_is_called(self, name):
@@ -63,9 +63,9 @@ class TestSentences:
     def test_every_clause_of_a_preset_is_printed_with_its_authority(self, name):
         book = load_preset(name)
         rules = rules_of(book)
-        assert [rule.number for rule in rules] == list(clauses_held(book))
+        assert list(dict.fromkeys(rule.number for rule in rules)) == list(clauses_held(book))
         for rule in rules:
-            assert re.fullmatch(r"[A-Z][^{}]*\.", rule.sentence), rule
+            assert re.fullmatch(r"“?[A-Z][^{}]*\.", rule.sentence), rule
             assert rule.part == PARTS[rule.number[0]]
             assert rule.because == book.because[rule.number]
 

@@ -269,4 +269,25 @@ class TestTexts:
 
     def test_a_rule_of_a_later_schema_is_no_rule_of_the_first(self) -> None:
         text = altered('joined = "on', 'member_months = 6\njoined = "on')
-        assert only(text)[0] == "K2"
+        assert only(text)[0] == "K18"
+
+
+class TestWhatIsAllowed:
+    """K5: whoever reads why a value is refused reads what may stand there, in plain words."""
+
+    @pytest.mark.parametrize(
+        ("old", "new", "allowed"),
+        [
+            ("needed = 5", "needed = 0", "is 0: it has to be at least 1"),
+            ("needed = 5", "needed = 99999", "is 99999: it has to be at most 10000"),
+            ("needed = 5", 'needed = "5"', 'is "5": it has to be a whole number'),
+            ('blank = "may be cast"', 'blank = "may"', "it has to be 'may be cast' or 'refused'"),
+            ('["councillor", ', "[3, ", "is 3: it has to be words, in quotation marks"),
+            ('kinds = ["Labour Group"]', 'kinds = "Labour Group"', "it has to be a list"),
+            ('kinds = ["Labour Group"]', "kinds = []", "the list needs at least one entry"),
+            ('N3 = "Rolling', 'N3 = " "\nN33 = "Rolling', 'is " ": it has to say something'),
+        ],
+    )
+    def test_it_is_said_in_plain_words(self, old: str, new: str, allowed: str) -> None:
+        reasons = " ".join(each.reason for each in reasons_against(altered(old, new)))
+        assert allowed in reasons

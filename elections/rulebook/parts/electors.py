@@ -71,7 +71,9 @@ class RegisterRules(Part):
     ] = None
     identified: Annotated[
         Lines | None,
-        says("R10", "An elector is recorded as having identified themself as: {value}."),
+        says(
+            "R10", "An elector is recorded as having identified themself as one of these: {value}."
+        ),
     ] = None
     regions: Annotated[
         Lines | None,
@@ -121,6 +123,14 @@ class RegisterRules(Part):
             nought="Contact details changed before the freeze are not held.",
         ),
     ] = None
+    asked_of: Annotated[
+        Lines | None,
+        says(
+            "R18",
+            "Age, and how an elector identifies (R9, R10), are asked only of electors in these "
+            "categories: {value}.",
+        ),
+    ] = None
 
 
 class EligibilityRules(Part):
@@ -151,7 +161,9 @@ class EligibilityRules(Part):
     age: Annotated[AgeRule | None, says("E5", "A candidate's age is {value}.")] = None
     identified: Annotated[
         Lines | None,
-        says("E6", "A candidate is recorded as having identified themself as: {value}."),
+        says(
+            "E6", "A candidate is recorded as having identified themself as one of these: {value}."
+        ),
     ] = None
     union: Annotated[
         Literal["a member of an affiliated union"] | None,

@@ -11,6 +11,7 @@ from elections.rulebook.clauses import says
 from elections.rulebook.values import Lines, Part, Share, Words
 
 AS_MANY_AS_SEATS = "as many as there are seats"
+ELECTORS = "elector of the contest"  # in place of a kind of body: members who propose others
 
 
 class ThresholdPart(Part):
@@ -20,6 +21,7 @@ class ThresholdPart(Part):
     of their members, on the day `on` of the notice, rounded up. Only bodies of at least
     `least_members` count. They come from at least `regions` regions; `within` keeps to the
     contest's own; `where_none` is the kind that stands in where a unit has no body of the kinds.
+    The kind “elector of the contest” means electors who propose the nominee, each counted as one.
     """
 
     kinds: Lines
@@ -179,7 +181,7 @@ class NominationsByMembers(Nominations):
     proposers: Annotated[
         int,
         Field(ge=1, le=1000),
-        says("N16", "A nominee needs at least {value} members of the register as proposers."),
+        says("N16", "A nominee needs at least {value} electors of the contest as proposers."),
     ]
 
 

@@ -7,30 +7,51 @@ Text keeps times in UTC as `2026-11-21T12:00:00Z`, which sorts as time does.
 from elections.store.tables.boxes import checkpoint, log_entry, log_node, mark, pack
 from elections.store.tables.columns import metadata
 from elections.store.tables.elections import appointment, contest, document, election, joint_act
-from elections.store.tables.nominations import body, body_officer, nomination, nominee
+from elections.store.tables.nominations import (
+    body,
+    body_officer,
+    job_share,
+    nomination,
+    nominee,
+)
 from elections.store.tables.people import outbox, person, sign_in_link, web_session
+from elections.store.tables.privacy import (
+    certificate,
+    contact_copy,
+    contact_release,
+    relay_message,
+)
 from elections.store.tables.registers import (
     admission,
     attribute,
     register_change,
     register_entry,
     register_import,
+    register_leaves,
+    register_question,
     register_upload,
     ruling_request,
     upload_problem,
     upload_row,
 )
+from elections.store.tables.rule_books import rule_book, rule_book_act
+from elections.store.tables.uploads import attribute_before, register_before, upload_part
 
 __all__ = [
     "admission",
     "appointment",
     "attribute",
+    "attribute_before",
     "body",
     "body_officer",
+    "certificate",
     "checkpoint",
+    "contact_copy",
+    "contact_release",
     "contest",
     "document",
     "election",
+    "job_share",
     "joint_act",
     "log_entry",
     "log_node",
@@ -41,12 +62,19 @@ __all__ = [
     "outbox",
     "pack",
     "person",
+    "register_before",
     "register_change",
     "register_entry",
     "register_import",
+    "register_leaves",
+    "register_question",
     "register_upload",
+    "relay_message",
+    "rule_book",
+    "rule_book_act",
     "ruling_request",
     "sign_in_link",
+    "upload_part",
     "upload_problem",
     "upload_row",
     "web_session",

@@ -2,20 +2,32 @@
 
 from typing import Final
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from elections.store.tables.columns import metadata, ref, sought
 
-# The ballot box. `pack` is the only link from an elector to a credential.
+# The ballot box. `pack` is the only link from an elector to a credential. `rights` is the number of
+# the pattern of the ballot box document that says in which contests it votes, and in which group.
 
 pack: Final = Table(
     "pack",
     metadata,
     Column("credential", String(64), primary_key=True),
     sought(ref("election", "election_id")),
-    ref("register_entry", "elector_id"),
+    Column("elector_id", Integer, ForeignKey("register_entry.id")),  # none once erased (D9)
     Column("state", String(10), nullable=False),
     Column("replaces", String(64)),
+    Column("rights", Integer, nullable=False, server_default=text("1")),
 )
 Index(
     "ix_pack_one",

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from elections.store.tables.columns import metadata, ref
@@ -27,6 +28,7 @@ body: Final = Table(
     Column("name", String(200), nullable=False),
     Column("region", String(100), nullable=False),
     Column("members", Integer, nullable=False),
+    Column("unit", String(200), nullable=False, server_default=text("''")),
     UniqueConstraint("kind", "name"),
 )
 
@@ -52,32 +54,40 @@ nomination: Final = Table(
     Column("at", String(20), nullable=False),
     Column("state", String(10), nullable=False),
     Column("turn", Integer, nullable=False),
+    Column("proposer_id", Integer, ForeignKey("register_entry.id")),
+    Column("confirmed_by", Integer, ForeignKey("person.id")),
     CheckConstraint("turn >= 1", name="turn"),
+    CheckConstraint("confirmed_by IS NULL OR confirmed_by <> by_person", name="two_people"),
+    CheckConstraint("confirmed_by IS NULL OR state <> 'waits'", name="waits"),
+    CheckConstraint("body_id IS NULL OR proposer_id IS NULL", name="one_proposer"),
 )
-STANDING_NOMINATION: Final = nomination.c.state == "stands"
-for index_name, columns in (
+HELD: Final = nomination.c.state != "withdrawn"  # it stands, or waits for a second officer
+BY_ITSELF: Final = HELD & nomination.c.body_id.is_(None) & nomination.c.proposer_id.is_(None)
+for index_name, columns, condition in (
     (
         "ix_nomination_once",
         (nomination.c.contest_id, nomination.c.body_id, nomination.c.nominee_id),
+        HELD,
     ),
-    ("ix_nomination_turn", (nomination.c.contest_id, nomination.c.body_id, nomination.c.turn)),
+    (
+        "ix_nomination_turn",
+        (nomination.c.contest_id, nomination.c.body_id, nomination.c.turn),
+        HELD,
+    ),
+    ("ix_nomination_self", (nomination.c.contest_id, nomination.c.nominee_id), BY_ITSELF),
+    (
+        "ix_nomination_proposed",
+        (nomination.c.contest_id, nomination.c.proposer_id, nomination.c.nominee_id),
+        HELD,
+    ),
 ):
     Index(
         index_name,
         *columns,
         unique=True,
-        sqlite_where=STANDING_NOMINATION,
-        postgresql_where=STANDING_NOMINATION,
+        sqlite_where=condition,
+        postgresql_where=condition,
     )
-SELF_NOMINATION: Final = STANDING_NOMINATION & nomination.c.body_id.is_(None)
-Index(
-    "ix_nomination_self",
-    nomination.c.contest_id,
-    nomination.c.nominee_id,
-    unique=True,
-    sqlite_where=SELF_NOMINATION,
-    postgresql_where=SELF_NOMINATION,
-)
 
 nominee: Final = Table(
     "nominee",
@@ -91,4 +101,16 @@ nominee: Final = Table(
     Column("clauses", JSON, nullable=False),
     Column("reason", Text, nullable=False),
     UniqueConstraint("contest_id", "entry_id"),
+)
+
+job_share: Final = Table(
+    "job_share",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    ref("nominee", "first_id"),
+    ref("nominee", "second_id"),
+    Column("agreed_at", String(20)),
+    UniqueConstraint("first_id"),
+    UniqueConstraint("second_id"),
+    CheckConstraint("first_id <> second_id", name="two_people"),
 )

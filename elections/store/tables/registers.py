@@ -9,6 +9,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -43,8 +44,6 @@ register_entry: Final = Table(
     Column("office", String(100), nullable=False),
     Column("joined", String(10)),
     Column("standing", String(20), nullable=False),
-    Column("groups", JSON, nullable=False),
-    Column("objections", JSON, nullable=False),
     Column("salt", String(32), nullable=False),
     Column("region", String(100), nullable=False, server_default=text("''")),
     Column("category", String(60), nullable=False, server_default=text("''")),
@@ -121,6 +120,8 @@ upload_row: Final = Table(
     Column("attributes", String(400), nullable=False),
     Column("likeness", String(24), nullable=False),
     Column("state", String(10), nullable=False),
+    Column("salt", String(32), nullable=False),
+    Column("objections", Text, nullable=False),
     sqlite_with_rowid=False,
 )
 Index("ix_upload_row_number", upload_row.c.upload_id, upload_row.c.membership_number)
@@ -146,6 +147,7 @@ ruling_request: Final = Table(
     Column("id", Integer, primary_key=True),
     ref("election", "election_id"),
     Column("contest", String(64), nullable=False),
+    Column("reference", String(20), nullable=False, unique=True),
     Column("membership_number", String(40), nullable=False),
     Column("name", String(200), nullable=False),
     Column("email", String(254), nullable=False),
@@ -153,6 +155,9 @@ ruling_request: Final = Table(
     Column("evidence", Text, nullable=False),
     Column("asked_at", String(20), nullable=False),
     Column("state", String(20), nullable=False),
+    Column("unit", String(200), nullable=False, server_default=text("''")),
+    Column("region", String(100), nullable=False, server_default=text("''")),
+    Column("category", String(60), nullable=False, server_default=text("''")),
     Column("decision", String(20)),
     Column("decision_reason", Text),
     Column("proposed_by", Integer, ForeignKey("person.id")),
@@ -165,9 +170,34 @@ Index(
     ruling_request.c.election_id,
     ruling_request.c.contest,
     ruling_request.c.membership_number,
+    ruling_request.c.email,
     unique=True,
     sqlite_where=ruling_request.c.decision.is_(None),
     postgresql_where=ruling_request.c.decision.is_(None),
+)
+
+# Who asked whether they are on the register, lately: the address as a keyed hash alone.
+
+register_question: Final = Table(
+    "register_question",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    ref("election", "election_id"),
+    Column("address", String(64), nullable=False),
+    Column("at", String(20), nullable=False),
+)
+Index("ix_register_question_address", register_question.c.address, register_question.c.at)
+
+# The commitments to the electors of a frozen register, ascending, a thousand and more a row.
+
+register_leaves: Final = Table(
+    "register_leaves",
+    metadata,
+    Column("election_id", Integer, ForeignKey("election.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("first", String(64), nullable=False),
+    Column("leaves", LargeBinary, nullable=False),
+    Column("root", String(64), nullable=False),
 )
 
 # Every change to the register after its freeze: who, what, why, and a second officer.

@@ -56,8 +56,7 @@ MEMBERSHIP = HEADING + "".join(member(number) for number in range(len(MEMBERS)))
 
 def publish_notice(ro, **words):
     """Write a notice, look at it, publish it."""
-    ro.open("/office/notice/new")
-    ro.send("Check the notice", **{**WORDS, **words})
+    ro.checks_a_notice(**{**WORDS, **words})
     ro.send("Publish the notice")
 
 

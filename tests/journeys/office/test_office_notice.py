@@ -12,16 +12,19 @@ def ro(world):
     return world.signed_in("ro@example.org")
 
 
+UNDER_THESE = "Write the notice under these rules"
+WITHOUT_RULES = {name: said for name, said in WORDS.items() if name != "preset"}
+
+
 def check(ro, status=200, **words):
-    ro.open("/office/notice/new")
-    ro.send("Check the notice", status, **{**WORDS, **words})
+    ro.checks_a_notice(status, **{**WORDS, **words})
 
 
 def own_rules(ro, changed, to):
     """Copy a published rule book into the box, change a line, and give it its own edition."""
     ro.open("/office/notice/new")
-    ro.send("Copy it into the box to edit", **WORDS)
-    form = ro.form_with("Check the notice")
+    ro.send("Copy it into the box to edit", preset=WORDS["preset"])
+    form = ro.form_with(UNDER_THESE)
     assert changed in form["rule_book"].value
     text = form["rule_book"].value.replace('edition = "2026"', 'edition = "2026.1"')
     return text.replace(changed, to)
@@ -29,7 +32,7 @@ def own_rules(ro, changed, to):
 
 def test_a_changed_rule_book_does_not_take_a_published_ones_place(ro):
     text = own_rules(ro, 'blank = "may be cast"', 'blank = "refused"')
-    ro.send("Check the notice", 422, rule_book=text.replace("2026.1", "2026"))
+    ro.send(UNDER_THESE, 422, rule_book=text.replace("2026.1", "2026"))
     ro.says("give your rule book a name or an edition of its own (rule K16)")
 
 
@@ -69,11 +72,7 @@ def test_everything_wrong_is_said_at_once_with_its_rule(ro):
         seats_1="two",
         title_2="Another",
         seats_2="1",
-        preset="own",
-        rule_book="schema = 1\nmagic = 0.5\n",
     )
-    ro.says("0.5 is a decimal fraction; write a whole number")
-    ro.says("(rule K3)")
     ro.says("Give the election a title and name the organisation that holds it (rule K11)")
     ro.says("The name for the address has small letters, digits and hyphens only (rule K11)")
     ro.says("Panel members: write the number of seats in figures, like 2 (rule K11)")
@@ -134,19 +133,34 @@ def test_what_cannot_go_together_is_refused_in_words(ro, words, said):
             "declaration.in_pairs (D2) does not have “close the poll” (rule K13)",
         ),
         ("most_marks = 2", "most_marks = 2.5", "2.5 is a decimal fraction"),
-        ("at_least = 1", "at_least = 3", "fewer than the 3 reserved for women (rule P1)"),
     ],
 )
 def test_an_impossible_rule_book_is_refused_by_the_name_of_the_rule(ro, changed, to, said):
     text = own_rules(ro, changed, to)
-    ro.send("Check the notice", 422, rule_book=text)
+    ro.send(UNDER_THESE, 422, rule_book=text)
     ro.says(said)
-    assert ro.form_with("Check the notice")["rule_book"].value.splitlines() == text.splitlines()
+    assert ro.form_with(UNDER_THESE)["rule_book"].value.splitlines() == text.splitlines()
+
+
+def test_more_reserved_places_than_seats_are_refused(ro):
+    text = own_rules(ro, "at_least = 1", "at_least = 3")
+    ro.send(UNDER_THESE, rule_book=text)
+    ro.send("Check the notice", 422, **WITHOUT_RULES)
+    ro.says("fewer than the 3 reserved for women (rule P1)")
+
+
+def test_a_rule_book_that_is_none_is_refused_before_anything_is_written(ro):
+    ro.open("/office/notice/new")
+    text = "schema = 1\nmagic = 0.5\n"
+    ro.send(UNDER_THESE, 422, preset="own", rule_book=text)
+    ro.says("0.5 is a decimal fraction; write a whole number")
+    ro.says("(rule K3)")
 
 
 def test_a_rule_book_of_ones_own_gives_the_election_its_rules(ro):
     text = own_rules(ro, 'blank = "may be cast"', 'blank = "refused"')
-    ro.send("Check the notice", rule_book=text)
+    ro.send(UNDER_THESE, rule_book=text)
+    ro.send("Check the notice", **WITHOUT_RULES)
     ro.says("A paper left blank on purpose: refused.")
     ro.send("Publish the notice")
     ro.open("/elections/panel/rules")

@@ -61,7 +61,12 @@ def test_a_list_saved_by_an_old_spreadsheet_keeps_its_accents(world):
 def test_a_file_that_is_no_list_is_refused_in_words(world):
     ro = a_published_notice(world)
     upload(ro, b"PK\x03\x04spreadsheet", 422)
-    refused(ro, "This is a spreadsheet: save it as “CSV UTF-8” and choose that file", "R4")
+    refused(
+        ro,
+        "This spreadsheet is damaged or was cut short: export the list as XLSX or “CSV UTF-8” and "
+        "choose that file",
+        "R4",
+    )
     upload(ro, "a,b\n1,2\n", 422)
     ro.says("No column is headed “membership number”")
     ro.open(f"{PANEL}/register")

@@ -1,5 +1,7 @@
 """Rules as documents and registers in custody: kinds of contest, facts, uploads, changes."""
 
+from datetime import date, timedelta
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -12,7 +14,11 @@ depends_on = None
 def upgrade() -> None:
     """Widen contests and the register, and make what stands beside the register."""
     widen("contest", (words("kind", 64), words("region", 100), words("unit", 200)))
+    make_facts()
+    set_groups_apart()
     with op.batch_alter_table("register_entry") as entry:
+        entry.drop_column("groups")
+        entry.drop_column("objections")
         for column in (
             words("region", 100),
             words("category", 60),
@@ -24,17 +30,19 @@ def upgrade() -> None:
             entry.add_column(column)
         entry.create_check_constraint("weight", "weight >= 1")
     widen("body", (words("unit", 200),))
+    op.add_column(
+        "pack", sa.Column("rights", sa.Integer(), nullable=False, server_default=sa.text("1"))
+    )
     widen_nominations()
-    make_facts()
     make_uploads()
-    make_rulings()
+    make_changes()
 
 
 def downgrade() -> None:
     """Take away what was made, and narrow what was widened."""
+    bring_groups_back()
     for table in (
         "register_change",
-        "ruling_request",
         "upload_problem",
         "upload_row",
         "register_upload",
@@ -47,6 +55,7 @@ def downgrade() -> None:
         for name in ("weight", "union_name", "resident_since", "paid_to", "category", "region"):
             entry.drop_column(name)
     narrow_nominations()
+    op.drop_column("pack", "rights")
     op.drop_column("body", "unit")
     with op.batch_alter_table("contest") as contest:
         for name in ("unit", "region", "kind"):
@@ -147,6 +156,60 @@ def make_facts() -> None:
     op.create_index("ix_admission_entry", "admission", ["entry_id"])
 
 
+ENTRY = sa.table(
+    "register_entry",
+    sa.column("id", sa.Integer),
+    sa.column("election_id", sa.Integer),
+    sa.column("groups", sa.JSON),
+    sa.column("objections", sa.JSON),
+)
+ATTRIBUTE = sa.table(
+    "attribute",
+    sa.column("entry_id", sa.Integer),
+    sa.column("name", sa.String),
+    sa.column("source", sa.String),
+    sa.column("purge_on", sa.String),
+)
+ELECTION = sa.table("election", sa.column("id", sa.Integer), sa.column("timetable", sa.JSON))
+
+
+def set_groups_apart() -> None:
+    """Put groups where sensitive facts stand; who may vote is worked out, and kept no more."""
+    tx = op.get_bind()
+    closes = {
+        row.id: date.fromisoformat(row.timetable["voting_closes"][:10])
+        for row in tx.execute(sa.select(ELECTION))
+    }
+    rows = [
+        {
+            "entry_id": entry.id,
+            "name": name,
+            "source": "register file",
+            "purge_on": (closes[entry.election_id] + timedelta(days=365)).isoformat(),
+        }
+        for entry in tx.execute(sa.select(ENTRY)).all()
+        for name in dict.fromkeys(entry.groups)
+    ]
+    if rows:
+        tx.execute(sa.insert(ATTRIBUTE), rows)
+
+
+def bring_groups_back() -> None:
+    """Put groups back on the lines of the register; the objections are gone."""
+    tx = op.get_bind()
+    with op.batch_alter_table("register_entry") as entry:
+        for name in ("groups", "objections"):
+            entry.add_column(sa.Column(name, sa.JSON(), nullable=False, server_default="[]"))
+    held: dict[int, list[str]] = {}
+    for row in tx.execute(sa.select(ATTRIBUTE).order_by(ATTRIBUTE.c.name)):
+        held.setdefault(row.entry_id, []).append(row.name)
+    for entry_id, names in held.items():
+        tx.execute(sa.update(ENTRY).where(ENTRY.c.id == entry_id).values(groups=names))
+    with op.batch_alter_table("register_entry") as entry:
+        for name in ("groups", "objections"):
+            entry.alter_column(name, server_default=None)
+
+
 def make_uploads() -> None:
     """Files on their way into the register."""
     op.create_table(
@@ -183,6 +246,8 @@ def make_uploads() -> None:
         needed("attributes", 400),
         needed("likeness", 24),
         needed("state", 10),
+        needed("salt", 32),
+        sa.Column("objections", sa.Text(), nullable=False),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_upload_row_number", "upload_row", ["upload_id", "membership_number"])
@@ -199,31 +264,8 @@ def make_uploads() -> None:
     )
 
 
-def make_rulings() -> None:
-    """Rulings that members ask for, and changes after the freeze."""
-    op.create_table(
-        "ruling_request",
-        sa.Column("id", sa.Integer(), primary_key=True),
-        ref("election", "election_id"),
-        needed("contest", 64),
-        needed("membership_number", 40),
-        needed("name", 200),
-        needed("email", 254),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("evidence", sa.Text(), nullable=False),
-        needed("asked_at", 20),
-        needed("state", 20),
-        sa.Column("decision", sa.String(20)),
-        sa.Column("decision_reason", sa.Text()),
-        sa.Column("proposed_by", sa.Integer(), sa.ForeignKey("person.id")),
-        sa.Column("confirmed_by", sa.Integer(), sa.ForeignKey("person.id")),
-        sa.Column("decided_at", sa.String(20)),
-        sa.CheckConstraint(
-            "confirmed_by IS NULL OR confirmed_by <> proposed_by", name="two_people"
-        ),
-    )
-    columns = ["election_id", "contest", "membership_number"]
-    among("ruling_request", "open", columns, "decision IS NULL")
+def make_changes() -> None:
+    """Changes after the freeze."""
     op.create_table(
         "register_change",
         sa.Column("id", sa.Integer(), primary_key=True),

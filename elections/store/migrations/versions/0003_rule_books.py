@@ -1,10 +1,10 @@
-"""Rule books of an installation's own: drafted, proposed, approved by a second officer, published."""
+"""Rule books of one's own: drafted, proposed, approved by a second officer, published."""
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0003"
-down_revision = "0002"
+down_revision = "0002a"
 branch_labels = None
 depends_on = None
 

@@ -30,8 +30,6 @@ def upgrade() -> None:
         needed("office", 100),
         sa.Column("joined", sa.String(10)),
         needed("standing", 20),
-        sa.Column("groups", sa.JSON(), nullable=False),
-        sa.Column("objections", sa.JSON(), nullable=False),
         needed("salt", 32),
         needed("region", 100),
         needed("category", 60),

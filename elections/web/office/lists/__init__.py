@@ -1,0 +1,1 @@
+"""Lists handed in at the office: of members, and of nominating bodies with their officers."""
