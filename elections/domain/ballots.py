@@ -1,14 +1,15 @@
-"""The ballot paper: whether marks may be cast, and whether a code may cast them (B1 to B7)."""
+"""The ballot paper: whether marks may be cast, and whether a code may cast them (B1 to B9)."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from elections.domain.objections import Objection, all_of, clause
 from elections.rulebook.model import MarksBallot, RankingBallot, RuleBook
 
+RE_OPEN: Final = "Re-open nominations"
 READ_AS: Final = str.maketrans("łøđðħıŧ", "loddhit", "'’‘ʼ`") | str.maketrans(
     {"æ": "ae", "œ": "oe", "þ": "th"}
 )
@@ -58,6 +59,27 @@ def blank_only_if_allowed(numbers: tuple[int, ...], rules: RuleBook) -> Iterator
         yield "A blank paper cannot be cast in this election; choose at least one candidate"
 
 
+@clause("B8")
+def gives_each_group_its_marks(
+    numbers: tuple[int, ...], quotas: tuple[Mapping[str, Any], ...]
+) -> Iterator[str]:
+    """A paper that is not blank gives each group at least the marks that the rules ask (B8)."""
+    for quota in quotas if numbers else ():
+        given = len({*numbers} & {*quota["members"]})
+        if given < quota["at_least"]:
+            yield (
+                f"You have marked {given} of {quota['group']}; a paper counts only with at least "
+                f"{quota['at_least']}"
+            )
+
+
+@clause("B9")
+def re_open_stands_last(names: tuple[str, ...], rules: RuleBook) -> Iterator[str]:
+    """“Re-open nominations” stands on the paper, after the candidates, if it does at all (B9)."""
+    if rules.ballot.re_open is not None and RE_OPEN not in names[-1:]:
+        yield f"“{RE_OPEN}” does not stand on the paper after the candidates"
+
+
 @clause("B5")
 def stand_in_paper_order(names: tuple[str, ...]) -> Iterator[str]:
     """Candidates stand on the paper in the order that the rules name (B5)."""
@@ -87,14 +109,21 @@ def code_is_not_revoked(state: CodeState) -> Iterator[str]:
 
 
 def why_not_formal(
-    numbers: tuple[int, ...], candidates: int, rules: RuleBook
+    numbers: tuple[int, ...],
+    candidates: int,
+    rules: RuleBook,
+    quotas: tuple[Mapping[str, Any], ...] = (),
 ) -> tuple[Objection, ...]:
-    """Judge marks before they are sealed, with every objection (B1-B4)."""
+    """Judge marks before they are sealed, with every objection (B1-B4, B8).
+
+    `quotas` are the fewest marks for a group, as the statement of persons nominated has them.
+    """
     return all_of(
         names_only_candidates(numbers, candidates),
         marks_no_more_than_allowed(numbers, rules),
         ranks_each_once(numbers, candidates, rules),
         blank_only_if_allowed(numbers, rules),
+        gives_each_group_its_marks(numbers, quotas),
     )
 
 

@@ -8,8 +8,26 @@ from elections.rulebook.model import RuleBook
 
 
 @dataclass(frozen=True, kw_only=True)
+class SectionAccount:
+    """The ballot account of one section of a contest: numbers of papers, codes or electors."""
+
+    section: str
+    electors: int
+    issued: int
+    reissued: int
+    revoked: int
+    cast: int
+    unused: int
+    formal: int
+    informal: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class BallotAccount:
-    """The ballot account of one contest: all numbers of papers, codes or electors."""
+    """The ballot account of one contest: all numbers of papers, codes or electors.
+
+    A paper counts as one here, whatever its weight; `sections` have accounts of their own.
+    """
 
     contest_id: str
     electors: int
@@ -21,11 +39,27 @@ class BallotAccount:
     marked: int
     formal: int
     informal: tuple[tuple[str, int], ...]
+    sections: tuple[SectionAccount, ...] = ()
 
 
 @clause("C3")
 def account_reconciles(account: BallotAccount) -> Iterator[str]:
     """Every code, mark and paper is accounted for, and none is there that nobody issued (C3)."""
+    yield from codes_reconcile(account.contest_id, account)
+    if account.cast != account.marked:
+        yield (
+            f"{account.contest_id}: {account.cast} ballots are in the box, but {account.marked} "
+            "electors are marked as having voted"
+        )
+    yield from papers_reconcile(account.contest_id, account)
+    for section in account.sections:
+        where = f"{account.contest_id}, {section.section}"
+        yield from codes_reconcile(where, section)
+        yield from papers_reconcile(where, section)
+
+
+def codes_reconcile(where: str, account: BallotAccount | SectionAccount) -> Iterator[str]:
+    """Say what does not agree between electors, codes and ballots."""
     numbers = (
         account.electors,
         account.issued,
@@ -33,37 +67,33 @@ def account_reconciles(account: BallotAccount) -> Iterator[str]:
         account.revoked,
         account.cast,
         account.unused,
-        account.marked,
         account.formal,
         *(n for _, n in account.informal),
     )
     if min(numbers) < 0:
         yield (
-            f"{account.contest_id}: the account has a number below nought, as if more ballots "
+            f"{where}: the account has a number below nought, as if more ballots "
             "were cast than codes were issued"
         )
     if account.issued != account.electors:
         yield (
-            f"{account.contest_id}: {account.electors} electors are on the register, but "
+            f"{where}: {account.electors} electors are on the register, but "
             f"{account.issued} ballot codes were issued to them"
         )
     have = account.issued + account.reissued
     accounted = account.cast + account.unused + account.revoked
     if have != accounted:
         yield (
-            f"{account.contest_id}: {have} ballot codes were issued, but {accounted} are cast, "
-            "unused or revoked"
+            f"{where}: {have} ballot codes were issued, but {accounted} are cast, unused or revoked"
         )
-    if account.cast != account.marked:
-        yield (
-            f"{account.contest_id}: {account.cast} ballots are in the box, but {account.marked} "
-            "electors are marked as having voted"
-        )
+
+
+def papers_reconcile(where: str, account: BallotAccount | SectionAccount) -> Iterator[str]:
+    """Say where the ballots cast are not the papers that came out of the box."""
     papers = account.formal + sum(number for _, number in account.informal)
     if account.cast != papers:
         yield (
-            f"{account.contest_id}: {account.cast} ballots were cast, but {papers} papers came "
-            "out of the box"
+            f"{where}: {account.cast} ballots were cast, but {papers} papers came out of the box"
         )
 
 

@@ -4,6 +4,7 @@ Times are kept in UTC and shown in UK time. Nothing here reads the clock.
 """
 
 import re
+from calendar import monthrange
 from datetime import UTC, date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -114,3 +115,10 @@ def stamp(at: datetime) -> str:
 def read_stamp(text: str) -> datetime:
     """Read a moment as documents and the log keep it."""
     return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+
+
+def months_before(day: date, months: int) -> date:
+    """Give the same day of the month so many months before, or that month's last day."""
+    count = day.year * 12 + day.month - 1 - months
+    year, month = divmod(count, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

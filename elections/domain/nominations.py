@@ -5,15 +5,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from elections.domain.moments import written_moment
 from elections.domain.objections import Objection, all_of, clause
 from elections.domain.timetable import Timetable, nominations_are_open
-from elections.rulebook.model import NominationsByBodies, RuleBook
+from elections.rulebook.model import (
+    NominationsByAlternatives,
+    NominationsByBodies,
+    NominationsByMembers,
+    NominationsBySelf,
+    RuleBook,
+)
+
+ByBodies = NominationsByBodies | NominationsByAlternatives
 
 
 class NominationState(StrEnum):
-    """Whether a nomination stands."""
+    """Whether a nomination stands, or waits for a second officer of the body."""
 
     STANDS = "stands"
+    WAITS = "waits"
     WITHDRAWN = "withdrawn"
 
 
@@ -27,18 +37,37 @@ class Ruling(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Body:
-    """A nominating body: a Labour Group, a branch, an affiliate."""
+    """A nominating body: a Labour Group, a branch, an affiliate; `unit` where it is part of one."""
 
     id: int
     kind: str
     name: str
     region: str
     members: int
+    unit: str = ""
+
+    @property
+    def home(self) -> str:
+        """Give the unit that the body stands for: the one that it is part of, or itself."""
+        return self.unit or self.name
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposer:
+    """A member of the register who proposes another."""
+
+    number: str
+    name: str
+    region: str
+    unit: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Nomination:
-    """One body's act for one nominee in one contest; `body` None where nominees name themselves."""
+    """One act for one nominee in one contest: a body's, a member's, or the nominee's own.
+
+    `turn` is the place that the nominee has among those whom the body names in the contest.
+    """
 
     id: int
     reference: str
@@ -48,13 +77,41 @@ class Nomination:
     nominee_name: str
     at: datetime
     state: NominationState
+    turn: int = 1
+    proposer: Proposer | None = None
+
+    @property
+    def by(self) -> str:
+        """Name whoever made it: the body, the member who proposes, or the nominee in person."""
+        return self.body.name if self.body else (self.proposer or self).name
+
+    @property
+    def name(self) -> str:
+        """Name the nominee."""
+        return self.nominee_name
+
+
+def bodies_nominate(rules: RuleBook) -> bool:
+    """Tell whether nominations are made by bodies."""
+    return isinstance(rules.nominations, ByBodies)
+
+
+def who_nominates(rules: RuleBook) -> str:
+    """Say who nominates under these rules."""
+    if isinstance(rules.nominations, ByBodies):
+        return "nominations are made by bodies"
+    if isinstance(rules.nominations, NominationsByMembers):
+        return "members propose each other"
+    if isinstance(rules.nominations, NominationsBySelf):
+        return "candidates put themselves forward"
+    return "nobody is nominated, a question is put"
 
 
 @clause("N1")
 def is_a_nominating_body(body: Body, rules: RuleBook) -> Iterator[str]:
     """Nominations are made by bodies of the kinds that the rules name (N1)."""
-    if not isinstance(rules.nominations, NominationsByBodies):
-        yield f"{body.name} cannot nominate here: candidates put themselves forward"
+    if not isinstance(rules.nominations, ByBodies):
+        yield f"{body.name} cannot nominate here: {who_nominates(rules)}"
     elif body.kind.casefold() not in {kind.casefold() for kind in rules.nominations.kinds}:
         kinds = "; ".join(rules.nominations.kinds)
         yield f"{body.name} is recorded as “{body.kind}”; nominations are made by: {kinds}"
@@ -73,7 +130,7 @@ def is_large_enough(body: Body, rules: RuleBook) -> Iterator[str]:
 @clause("N5")
 def acts_through_its_officer(body: Body, position: str | None, rules: RuleBook) -> Iterator[str]:
     """A body nominates through the officer that the rules name (N5)."""
-    if isinstance(rules.nominations, NominationsByBodies):
+    if isinstance(rules.nominations, ByBodies):
         officers = rules.nominations.officers
         if (position or "").casefold() not in {officer.casefold() for officer in officers}:
             who = f"its {position}" if position else "not one of its officers"
@@ -102,8 +159,8 @@ def not_made_before(proposer: str, nominee: str, standing: bool) -> Iterator[str
 @clause("N8")
 def nominates_themself(rules: RuleBook, proposer: str, nominee: str) -> Iterator[str]:
     """Where the rules say so, each candidate nominates themself (N8)."""
-    if isinstance(rules.nominations, NominationsByBodies):
-        yield "Candidates cannot put themselves forward here: nominations are made by bodies"
+    if not isinstance(rules.nominations, NominationsBySelf):
+        yield f"Candidates cannot put themselves forward here: {who_nominates(rules)}"
     elif proposer != nominee:
         yield "You may put only yourself forward"
 
@@ -112,7 +169,7 @@ def nominates_themself(rules: RuleBook, proposer: str, nominee: str) -> Iterator
 def may_still_be_withdrawn(
     nomination: Nomination, timetable: Timetable, at: datetime
 ) -> Iterator[str]:
-    """A nomination may be withdrawn by whoever made it until nominations close (N6)."""
+    """A nomination may be withdrawn by whoever made it until its nominations close (N6)."""
     if nomination.state is NominationState.WITHDRAWN:
         yield f"Nomination {nomination.reference} has already been withdrawn"
     if nominations_are_open(timetable, at):
@@ -120,6 +177,13 @@ def may_still_be_withdrawn(
             f"Nomination {nomination.reference} can no longer be withdrawn: nominations are "
             "not open. Write to the returning officer"
         )
+    for stage, closes in timetable.stage_closes:
+        if nomination.at < closes <= at:
+            yield (
+                f"Nomination {nomination.reference} can no longer be withdrawn: the stage "
+                f"“{stage}”, in which it was made, closed at {written_moment(closes)}"
+            )
+            return
 
 
 @clause("N2")
@@ -134,7 +198,7 @@ def has_enough_nominations(nominations: tuple[Nomination, ...], rules: RuleBook)
 
 def supporting(nominations: tuple[Nomination, ...], rules: RuleBook) -> tuple[Nomination, ...]:
     """Keep those that stand, one for each body, from bodies that may nominate (N1, N2, N3)."""
-    by_bodies = isinstance(rules.nominations, NominationsByBodies)
+    by_bodies = bodies_nominate(rules)
     found: dict[int | None, Nomination] = {}
     for nomination in nominations:
         body = nomination.body
@@ -162,7 +226,7 @@ def why_a_body_may_not_nominate(
 def acting_position(positions: tuple[str, ...], rules: RuleBook) -> str | None:
     """Choose, of the offices somebody holds in a body, the one through which it nominates (N5)."""
     wanted: tuple[str, ...] = ()
-    if isinstance(rules.nominations, NominationsByBodies):
+    if isinstance(rules.nominations, ByBodies):
         wanted = rules.nominations.officers
     folded = {officer.casefold() for officer in wanted}
     suits = [position for position in positions if position.casefold() in folded]

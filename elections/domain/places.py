@@ -32,9 +32,13 @@ def reserved_places_can_be_filled(contest: Contest, rules: RuleBook) -> Iterator
 def reserved_places_are_filled(elected: tuple[int, ...], contest: Contest) -> Iterator[str]:
     """Those elected meet every reserved place of the contest that was counted (P2)."""
     for place in contest.reserved:
+        if place.clause == "P6":  # has a judge of its own
+            continue
         found = len(set(elected) & set(place.members))
         if found < place.at_least:
             yield f"{found} of those elected are {place.group}, fewer than {place.at_least}"
+        if place.at_most is not None and found > place.at_most:
+            yield f"{found} of those elected are {place.group}, more than {place.at_most}"
 
 
 def contest_to_count(

@@ -1,4 +1,4 @@
-"""The timetable of an election, and whether an act comes in its time (T1 to T4)."""
+"""The timetable of an election, and whether an act comes in its time (T1 to T4, T6, T7)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from elections.domain.moments import UK, written_day, written_moment
 from elections.domain.objections import Objection, all_of, clause
-from elections.rulebook.model import RuleBook
+from elections.rulebook.model import NominationsByAlternatives, RuleBook
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +71,7 @@ def hours_are_the_usual_ones(timetable: Timetable, rules: RuleBook) -> Iterator[
     for what, at in (
         ("Nominations close", timetable.nominations_close),
         ("Voting closes", timetable.voting_closes),
+        *((f"The stage “{name}” ends", at) for name, at in timetable.stage_closes),
     ):
         local = at.astimezone(UK)
         if (local.hour, local.minute) == (0, 0):
@@ -80,6 +81,86 @@ def hours_are_the_usual_ones(timetable: Timetable, rules: RuleBook) -> Iterator[
             )
         if (local.second, local.microsecond) != (0, 0):
             yield f"{what} within a minute, at {local:%H:%M:%S}: choose a whole minute"
+
+
+@clause("T6")
+def named_days_are_given(timetable: Timetable, rules: RuleBook) -> Iterator[str]:
+    """The notice names each day that the rules ask for, and no other (T6)."""
+    asked, given = rules.timetable.dates or (), [name for name, _ in timetable.dates]
+    for name in asked:
+        if given.count(name) != 1:
+            many = "does not name" if name not in given else "names more than once"
+            yield f"The notice {many} the {name}, which the rules ask for"
+    for name in given:
+        if name not in asked:
+            yield f"The notice names the {name}, which no rule asks for"
+    for name, day in timetable.dates:
+        if name in days_to_pay_by(rules) and day > timetable.voting_opens.astimezone(UK).date():
+            yield (
+                f"The {name}, {written_day(day)}, is after voting opens: nobody would know by then "
+                "who has paid. Choose an earlier day"
+            )
+
+
+def days_to_pay_by(rules: RuleBook) -> frozenset[str]:
+    """Name the days up to which contributions are paid, in the book and its kinds (R8)."""
+    return frozenset(
+        name for each in whole_and_kinds(rules) if (name := each.register_.paid_by) is not None
+    )
+
+
+@clause("T7")
+def stages_end_in_order(timetable: Timetable, rules: RuleBook) -> Iterator[str]:
+    """Each stage of nominations but the last ends in its order, before nominations close (T7)."""
+    given = dict(timetable.stage_closes)
+    for name in ended_stages(rules):
+        if name not in given:
+            yield f"The notice does not say when the stage “{name}” ends"
+    for name in given:
+        if name not in ended_stages(rules):
+            yield f"The notice gives an end to “{name}”, which is no earlier stage of nominations"
+    for names in stages_of(rules):
+        yield from out_of_order(timetable, [(n, given[n]) for n in names[:-1] if n in given])
+
+
+def out_of_order(timetable: Timetable, ends: list[tuple[str, datetime]]) -> Iterator[str]:
+    """Name each stage that ends before it can begin, or not before nominations close (T7)."""
+    before, begins = "nominations open", timetable.nominations_open
+    for name, at in ends:
+        if at <= begins:
+            yield (
+                f"The stage “{name}” would end at {written_moment(at)}, not after {before}, "
+                f"{written_moment(begins)}"
+            )
+        if at >= timetable.nominations_close:
+            yield (
+                f"The stage “{name}” would end at {written_moment(at)}, not before nominations "
+                f"close, {written_moment(timetable.nominations_close)}: no time is left for the "
+                "stage after it"
+            )
+        before, begins = f"the stage “{name}” ends", at
+
+
+def stages_of(rules: RuleBook) -> tuple[tuple[str, ...], ...]:
+    """List the stages of nominations in order, once for each set of them in the book (N14)."""
+    made = (each.nominations for each in whole_and_kinds(rules))
+    return tuple(
+        dict.fromkeys(
+            tuple(stage.name for stage in nominations.stages or ())
+            for nominations in made
+            if isinstance(nominations, NominationsByAlternatives)
+        )
+    )
+
+
+def ended_stages(rules: RuleBook) -> tuple[str, ...]:
+    """Name the stages whose ends the notice gives: all but the last of each set (T7)."""
+    return tuple(dict.fromkeys(name for names in stages_of(rules) for name in names[:-1]))
+
+
+def whole_and_kinds(rules: RuleBook) -> tuple[RuleBook, ...]:
+    """Give the rules of the book itself and of each of its kinds of contest."""
+    return (rules, *(rules.for_kind(kind) for kind in rules.kinds or ()))
 
 
 def long_enough(timetable: Timetable, rules: RuleBook) -> tuple[Objection, ...]:
@@ -130,7 +211,7 @@ def in_order(timetable: Timetable, rules: RuleBook) -> Iterator[Objection]:
         )
     if timetable.freeze_date > timetable.voting_opens.astimezone(UK).date():
         yield Objection(
-            clause="R2",
+            clause="R2" if rules.register_.joined is not None else "T5",
             reason=f"The freeze date, {written_day(timetable.freeze_date)}, is after voting "
             "opens: nobody would know by then who may vote. Choose an earlier day",
         )

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, exists, insert, select, update
 
 from elections.domain.eligibility import Consent
 from elections.domain.moments import read_stamp
-from elections.domain.nominations import Body, Nomination, NominationState, Ruling
-from elections.store.registers import KeptEntry, entry_from
+from elections.domain.nominating.papers import lowest_free
+from elections.domain.nominations import Body, Nomination, NominationState, Proposer, Ruling
+from elections.store.registers import RECORDED, KeptEntry, entry_from
 from elections.store.tables import body, contest, nomination, nominee, register_entry
 
 
@@ -36,6 +37,15 @@ def nomination_from(row: Row[Any]) -> Nomination:
             name=row.body_name,
             region=row.body_region,
             members=row.body_members,
+            unit=row.body_unit,
+        )
+    proposer = None
+    if row.proposer_id is not None:
+        proposer = Proposer(
+            number=row.proposer_number,
+            name=row.proposer_name,
+            region=row.proposer_region,
+            unit=row.proposer_unit,
         )
     return Nomination(
         id=row.id,
@@ -46,9 +56,12 @@ def nomination_from(row: Row[Any]) -> Nomination:
         nominee_name=row.nominee_name,
         at=read_stamp(row.at),
         state=NominationState(row.state),
+        turn=row.turn,
+        proposer=proposer,
     )
 
 
+PROPOSER = register_entry.alias("proposer")
 NOMINATIONS = (
     select(
         nomination,
@@ -60,21 +73,18 @@ NOMINATIONS = (
         body.c.name.label("body_name"),
         body.c.region.label("body_region"),
         body.c.members.label("body_members"),
+        body.c.unit.label("body_unit"),
+        PROPOSER.c.membership_number.label("proposer_number"),
+        PROPOSER.c.name.label("proposer_name"),
+        PROPOSER.c.region.label("proposer_region"),
+        PROPOSER.c.unit.label("proposer_unit"),
     )
     .join(contest, contest.c.id == nomination.c.contest_id)
     .join(register_entry, register_entry.c.id == nomination.c.nominee_id)
     .outerjoin(body, body.c.id == nomination.c.body_id)
+    .outerjoin(PROPOSER, PROPOSER.c.id == nomination.c.proposer_id)
 )
-
-
-def of_election(tx: Connection, election_id: int) -> tuple[Nomination, ...]:
-    """List every nomination of an election, those of each body by name."""
-    rows = tx.execute(
-        NOMINATIONS.where(contest.c.election_id == election_id).order_by(
-            body.c.name, nomination.c.id
-        )
-    )
-    return tuple(nomination_from(row) for row in rows)
+HELD = nomination.c.state != NominationState.WITHDRAWN.value
 
 
 def by_reference(tx: Connection, reference: str) -> tuple[Nomination, int, int] | None:
@@ -83,34 +93,58 @@ def by_reference(tx: Connection, reference: str) -> tuple[Nomination, int, int] 
     return (nomination_from(row), row.election_id, row.by_person) if row else None
 
 
-def next_turn(tx: Connection, contest_key: int, body_id: int, most: int) -> int:
-    """Find the lowest free turn of a body in a contest: one past `most` when none is."""
+def in_contest(tx: Connection, election_id: int, contest_id: str) -> tuple[Nomination, ...]:
+    """List the nominations of one contest that are not withdrawn, those of each body by name."""
+    rows = tx.execute(
+        NOMINATIONS.where(
+            contest.c.election_id == election_id, contest.c.name == contest_id, HELD
+        ).order_by(body.c.name, nomination.c.id)
+    )
+    return tuple(nomination_from(row) for row in rows)
+
+
+def maker_of(tx: Connection, nomination_id: int) -> int:
+    """Find the id of the person who made a nomination."""
+    made = select(nomination.c.by_person).where(nomination.c.id == nomination_id)
+    return int(tx.execute(made).scalar_one())
+
+
+def next_turn(tx: Connection, contest_key: int, body_id: int) -> int:
+    """Find the lowest free turn of a body in a contest."""
     taken = set(
         tx.execute(
             select(nomination.c.turn).where(
-                nomination.c.contest_id == contest_key,
-                nomination.c.body_id == body_id,
-                nomination.c.state == NominationState.STANDS.value,
+                nomination.c.contest_id == contest_key, nomination.c.body_id == body_id, HELD
             )
         ).scalars()
     )
-    return next((turn for turn in range(1, most + 1) if turn not in taken), most + 1)
+    return lowest_free(taken)
 
 
 def add(tx: Connection, **values: Any) -> None:  # noqa: ANN401 - the table's own columns
-    """Keep a nomination."""
-    tx.execute(insert(nomination).values(state=NominationState.STANDS.value, **values))
+    """Keep a nomination; it stands unless it is said to wait."""
+    tx.execute(insert(nomination).values({"state": NominationState.STANDS.value, **values}))
 
 
 def withdraw(tx: Connection, nomination_id: int) -> bool:
-    """Withdraw a nomination that stands; tell whether it did."""
+    """Withdraw a nomination that stands or waits; tell whether it did."""
+    done = tx.execute(
+        update(nomination)
+        .where(nomination.c.id == nomination_id, HELD)
+        .values(state=NominationState.WITHDRAWN.value)
+    )
+    return done.rowcount == 1
+
+
+def confirm(tx: Connection, nomination_id: int, by_person: int) -> bool:
+    """Let a nomination that waits stand; tell whether it waited."""
     done = tx.execute(
         update(nomination)
         .where(
             nomination.c.id == nomination_id,
-            nomination.c.state == NominationState.STANDS.value,
+            nomination.c.state == NominationState.WAITS.value,
         )
-        .values(state=NominationState.WITHDRAWN.value)
+        .values(state=NominationState.STANDS.value, confirmed_by=by_person)
     )
     return done.rowcount == 1
 
@@ -131,6 +165,7 @@ def nominee_from(row: Row[Any]) -> KeptNominee:
 NOMINEES = (
     select(
         register_entry,
+        RECORDED,
         nominee.c.id.label("nominee_key"),
         nominee.c.consent,
         nominee.c.ruling,
@@ -167,6 +202,29 @@ def candidacies_of(tx: Connection, person_id: int) -> tuple[tuple[int, KeptNomin
         .order_by(nominee.c.id)
     )
     return tuple((row.of_election, nominee_from(row)) for row in rows)
+
+
+def stands_elsewhere(
+    tx: Connection, election_id: int, entry_id: int, contest_id: str
+) -> tuple[str, ...]:
+    """List the titles of the other contests in which somebody has consented to stand."""
+    made = exists().where(
+        nomination.c.contest_id == contest.c.id, nomination.c.nominee_id == entry_id, HELD
+    )
+    rows = tx.execute(
+        select(contest.c.title)
+        .join(nominee, nominee.c.contest_id == contest.c.id)
+        .where(
+            contest.c.election_id == election_id,
+            contest.c.name != contest_id,
+            nominee.c.entry_id == entry_id,
+            nominee.c.consent == Consent.GIVEN.value,
+            nominee.c.ruling != Ruling.REFUSED.value,
+            made,
+        )
+        .order_by(contest.c.place)
+    )
+    return tuple(rows.scalars())
 
 
 def ensure_nominee(tx: Connection, contest_key: int, entry_id: int) -> int:
@@ -210,8 +268,3 @@ def rule(
         .where(nominee.c.id == nominee_id)
         .values(ruling=ruling.value, clauses=list(clauses), reason=reason)
     )
-
-
-def number_made(tx: Connection) -> int:
-    """Count the nominations ever made."""
-    return int(tx.execute(select(func.count()).select_from(nomination)).scalar_one())

@@ -3,12 +3,12 @@
 It knows the pages. Whether a nomination is accepted the service judges, with every objection.
 """
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from elections.domain.objections import Objection
 from elections.services import Refused
-from elections.services.nominations import finding, nominating, nomination_desk
+from elections.services.nominations import finding, handing_on, nominating, nomination_desk
 from elections.services.nominations.receipts import nomination_receipt
 from elections.web.access import Audience, act, audience, house, now
 
@@ -30,19 +30,23 @@ def bodies() -> ResponseReturnValue:
 @audience(Audience.BODY_OFFICER)
 def desk(slug: str, body_id: int) -> ResponseReturnValue:
     """Show whom a body has named, and find others to name."""
-    words = request.args.get("words", "").strip()
-    found = nomination_desk.desk(house(), act(), slug=slug, body_id=body_id)
-    people = finding.find_nominees(house(), act(), slug=slug, words=words)
-    return render_template(
-        "nominations/desk.html",
-        desk=found,
-        words=words,
-        people=people,
-        now=now(),
-        too_short=0 < len(words) < LEAST_LETTERS,
-        most=finding.MOST_FOUND,
-        rules_url=url_for("public.rules", slug=slug),
-    )
+    return desk_page(slug, body_id)
+
+
+@nominations.post("/elections/<slug>/nominate/<int:body_id>/meeting")
+@audience(Audience.BODY_OFFICER)
+def hand_on(slug: str, body_id: int) -> ResponseReturnValue:
+    """Nominate everybody whom the body's own meeting elected."""
+    contest_id = request.form.get("contest", "")
+    met = (request.form.get("met", ""), request.form.get("met_contest", ""))
+    try:
+        made = handing_on.hand_on(
+            house(), act(), slug=slug, contest_id=contest_id, body_id=body_id, met=met
+        )
+    except Refused as refusal:
+        return desk_page(slug, body_id, refusal.objections), refusal.status
+    flash(f"Sent, as your meeting decided: {', '.join(one.nominee_name for one in made)}.")
+    return redirect(url_for("nominations.desk", slug=slug, body_id=body_id), code=303)
 
 
 @nominations.get("/elections/<slug>/nominate/<int:body_id>/check")
@@ -68,6 +72,15 @@ def submit(slug: str, body_id: int) -> ResponseReturnValue:
         page = check_page(slug, body_id, contest_id, number, refusal.objections)
         return page, refusal.status
     return redirect(url_for("nominations.receipt", reference=receipt.reference), code=303)
+
+
+@nominations.post("/nominations/<reference>/confirm")
+@audience(Audience.BODY_OFFICER)
+def confirm(reference: str) -> ResponseReturnValue:
+    """Confirm a nomination as second officer of the body that made it."""
+    receipt = nominating.confirm_nomination(house(), act(), reference=reference)
+    flash(f"You have confirmed the nomination of {receipt.nominee_name}. It counts now.")
+    return redirect(url_for("nominations.bodies"), code=303)
 
 
 @nominations.get("/nominations/<reference>")
@@ -96,6 +109,24 @@ def withdraw(reference: str) -> ResponseReturnValue:
         page = receipt_page("nominations/receipt.html", reference, refusal.objections)
         return page, refusal.status
     return redirect(url_for("nominations.receipt", reference=reference), code=303)
+
+
+def desk_page(slug: str, body_id: int, objections: tuple[Objection, ...] = ()) -> str:
+    """The desk of a body in an election, with why its meeting's result was refused."""
+    words = request.args.get("words", "").strip()
+    found = nomination_desk.desk(house(), act(), slug=slug, body_id=body_id)
+    return render_template(
+        "nominations/desk.html",
+        desk=found,
+        meetings=handing_on.meetings_of_the_body(house(), act(), body_id=body_id),
+        objections=objections,
+        words=words,
+        people=finding.find_nominees(house(), act(), slug=slug, words=words),
+        now=now(),
+        too_short=0 < len(words) < LEAST_LETTERS,
+        most=finding.MOST_FOUND,
+        rules_url=url_for("public.rules", slug=slug),
+    )
 
 
 def check_page(

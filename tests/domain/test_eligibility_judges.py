@@ -6,22 +6,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from elections.domain.electorate.asked import asked_of_candidates
 from elections.domain.eligibility import (
     Consent,
     has_consented,
     is_an_elector,
     long_enough_a_member,
-    months_before,
     stands_well_enough_to_be_a_candidate,
     why_not_eligible,
 )
+from elections.domain.moments import months_before
 from elections.domain.objections import Objection
 from elections.rulebook.model import Standing
-from tests.builders import a_member, a_rule_book, a_timetable
+from tests.builders import a_contest_notice, a_member, a_rule_book, a_timetable
 from tests.strategies import days
 
 RULES = a_rule_book()
 NOT_IN_OFFICE = (Objection(clause="R1", reason="is on the list as “MP”"),)
+
+
+def asked(number, rules=RULES, timetable=None):
+    """What one rule asks of candidates."""
+    found = asked_of_candidates(rules, timetable or a_timetable(), a_contest_notice())
+    return next(each for each in found if each.clause == number)
 
 
 def months(number: int):
@@ -77,8 +84,8 @@ class TestMembership:
 
     def test_the_last_day_to_have_joined_is_admitted_and_the_next_is_refused(self):
         last, late = a_member(joined=date(2025, 6, 26)), a_member(joined=date(2025, 6, 27))
-        assert long_enough_a_member(last, a_timetable(), RULES) == ()
-        (objection,) = long_enough_a_member(late, a_timetable(), RULES)
+        assert long_enough_a_member(last, asked("E1")) == ()
+        (objection,) = long_enough_a_member(late, asked("E1"))
         assert objection.clause == "E1"
         assert objection.reason == (
             "joined on Friday 27 June 2025; a candidate has to have joined by "
@@ -94,45 +101,46 @@ class TestMembership:
     )
     def test_at_the_end_of_a_short_month(self, close, number, last, late):
         times = a_timetable(nominations_close=close)
-        assert long_enough_a_member(a_member(joined=last), times, months(number)) == ()
-        assert long_enough_a_member(a_member(joined=late), times, months(number)) != ()
+        wanted = asked("E1", months(number), times)
+        assert long_enough_a_member(a_member(joined=last), wanted) == ()
+        assert long_enough_a_member(a_member(joined=late), wanted) != ()
 
     def test_the_day_on_which_nominations_close_is_the_day_in_the_united_kingdom(self):
         late_evening = a_timetable(nominations_close="Friday 26 June 2026, 00:30")
         assert late_evening.nominations_close.day == 25
         joined = a_member(joined=date(2025, 6, 26))
-        assert long_enough_a_member(joined, late_evening, RULES) == ()
+        assert long_enough_a_member(joined, asked("E1", RULES, late_evening)) == ()
 
     def test_one_month_is_said_as_one_month(self):
         (objection,) = long_enough_a_member(
-            a_member(joined=date(2026, 6, 1)), a_timetable(), months(1)
+            a_member(joined=date(2026, 6, 1)), asked("E1", months(1))
         )
         assert objection.reason.endswith("Tuesday 26 May 2026, 1 month before nominations close")
 
     def test_without_a_date_of_joining_nobody_can_tell(self):
-        (objection,) = long_enough_a_member(a_member(joined=None), a_timetable(), RULES)
+        (objection,) = long_enough_a_member(a_member(joined=None), asked("E1"))
         assert objection.clause == "E1"
         assert objection.reason == "has no date of joining on the register"
 
     @given(st.none() | days())
     def test_where_no_months_are_asked_every_date_of_joining_is_admitted(self, joined):
-        assert long_enough_a_member(a_member(joined=joined), a_timetable(), months(0)) == ()
+        assert why_not_eligible(a_member(joined=joined), a_timetable(), months(0), ()) == ()
 
     @given(days(), st.integers(0, 599))
     def test_asking_for_more_months_never_admits_anybody_new(self, joined, number):
         member = a_member(joined=joined)
-        if long_enough_a_member(member, a_timetable(), months(number)):
-            assert long_enough_a_member(member, a_timetable(), months(number + 1)) != ()
+        if why_not_eligible(member, a_timetable(), months(number), ()):
+            assert why_not_eligible(member, a_timetable(), months(number + 1), ()) != ()
 
 
 class TestElectors:
     """E2: candidates are electors of the election."""
 
     def test_an_elector_may_stand(self):
-        assert is_an_elector(a_member(), ()) == ()
+        assert is_an_elector(a_member(), (), RULES) == ()
 
     def test_somebody_who_is_no_elector_is_told_why_with_that_clause_too(self):
-        (objection,) = is_an_elector(a_member(), NOT_IN_OFFICE)
+        (objection,) = is_an_elector(a_member(), NOT_IN_OFFICE, RULES)
         assert objection.clause == "E2"
         assert objection.reason == "Asha Begum is not an elector: is on the list as “MP” (R1)"
 
@@ -141,15 +149,17 @@ class TestStanding:
     """E3: a candidate's membership is in a standing that the rules admit."""
 
     def test_good_standing_is_admitted_and_arrears_are_refused(self):
-        assert stands_well_enough_to_be_a_candidate(a_member(), RULES) == ()
+        assert stands_well_enough_to_be_a_candidate(a_member(), asked("E3")) == ()
         in_arrears = a_member(standing=Standing.ARREARS)
-        (objection,) = stands_well_enough_to_be_a_candidate(in_arrears, RULES)
+        (objection,) = stands_well_enough_to_be_a_candidate(in_arrears, asked("E3"))
         assert objection.clause == "E3"
         assert objection.reason == "is recorded as “arrears”"
 
     def test_voting_in_arrears_is_no_leave_to_stand_in_arrears(self):
         rules = a_rule_book(**{"register.standing": ["good", "arrears"]})
-        assert stands_well_enough_to_be_a_candidate(a_member(standing=Standing.ARREARS), rules)
+        assert stands_well_enough_to_be_a_candidate(
+            a_member(standing=Standing.ARREARS), asked("E3", rules)
+        )
 
 
 class TestConsent:

@@ -20,6 +20,7 @@ from elections.domain.nominations import (
     supporting,
     why_a_body_may_not_nominate,
 )
+from elections.rulebook.model import NominationsByMembers, QuestionPut
 from tests.builders import (
     PANEL,
     a_body,
@@ -34,6 +35,16 @@ from tests.strategies import nominations
 
 RULES = a_rule_book()
 SELF = a_preset(PANEL)
+KEPT = {
+    "withdrawal": "until nominations close",
+    "repeats": "one nomination for each nominee in each contest",
+}
+MEMBERS_ONLY = SELF.model_copy(
+    update={"nominations": NominationsByMembers(by="members", proposers=1, **KEPT)}
+)
+QUESTION = SELF.model_copy(
+    update={"nominations": QuestionPut(by="nobody: a question is put", answers=("Yes", "No"))}
+)
 CAMBRIDGE = a_body()
 
 
@@ -56,6 +67,21 @@ class TestKindOfBody:
         (objection,) = is_a_nominating_body(CAMBRIDGE, SELF)
         assert objection.clause == "N1"
         assert objection.reason.endswith("candidates put themselves forward")
+
+    @pytest.mark.parametrize(
+        ("rules", "said"),
+        [
+            (MEMBERS_ONLY, "members propose each other"),
+            (QUESTION, "nobody is nominated, a question is put"),
+        ],
+    )
+    def test_no_body_nominates_where_members_propose_or_a_question_is_put(self, rules, said):
+        (objection,) = is_a_nominating_body(CAMBRIDGE, rules)
+        assert objection.clause == "N1"
+        assert objection.reason == f"Cambridge Labour Group cannot nominate here: {said}"
+        (objection,) = nominates_themself(rules, "L123456", "L123456")
+        assert objection.clause == "N8"
+        assert objection.reason == f"Candidates cannot put themselves forward here: {said}"
 
 
 class TestThreshold:

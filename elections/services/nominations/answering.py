@@ -20,7 +20,8 @@ from elections.services.house import (
     known,
     refuse_if,
 )
-from elections.services.nominations.finding import OPEN_TO_NOMINATIONS
+from elections.services.nominations.finding import OPEN_TO_NOMINATIONS, the_contest
+from elections.services.nominations.terms import why_not_here_too
 from elections.store import elections, log
 from elections.store import nominations as kept
 
@@ -28,7 +29,7 @@ from elections.store import nominations as kept
 def answer_nomination(
     house: House, act: Act, *, nominee_id: int, answer: Consent
 ) -> kept.KeptNominee:
-    """Keep a nominee's own answer, in time and before any ruling (E4, T4)."""
+    """Keep a nominee's own answer, in time and before any ruling (E4, E10, T4)."""
     with house.store.writing() as tx:
         nominee = kept.nominee_with_id(tx, nominee_id)
         if nominee is None or nominee.entry.person_id != act.by.person_id:
@@ -41,6 +42,9 @@ def answer_nomination(
         if nominee.ruling is not Ruling.NOT_YET:
             reason = f"The returning officer has ruled already: {nominee.ruling.value}"
             raise Refused(Objection(clause="E4", reason=reason), status=CONFLICT)
+        if answer is Consent.GIVEN:
+            contest = the_contest(election, nominee.contest_id)
+            refuse_if(why_not_here_too(tx, election, contest, nominee.entry))
         if answer is not Consent.NOT_ANSWERED and answer is not nominee.consent:
             kept.answer(tx, nominee.id, answer, stamp(act.at))
             given = answer is Consent.GIVEN

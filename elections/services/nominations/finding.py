@@ -1,6 +1,6 @@
 """Finding what a nomination names, or refusing it with a reason."""
 
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
@@ -22,6 +22,7 @@ from elections.services.house import (
     known,
     the_election,
 )
+from elections.services.nominations.terms import why_no_elector
 from elections.store import elections, people, registers
 from elections.store import nominations as kept
 from elections.store.registers import KeptEntry
@@ -39,7 +40,22 @@ def find_nominees(house: House, act: Act, *, slug: str, words: str) -> tuple[Kep
         if not mine or len(words.strip()) < 2:  # noqa: PLR2004 - one letter lists everybody
             return ()
         found = registers.search(tx, election.id, words, MOST_FOUND)
-        return tuple(entry for entry in found if not entry.objections)
+        return tuple(entry for entry in found if may_be_found(tx, election, entry))
+
+
+def may_be_found(tx: Connection, election: Election, entry: KeptEntry) -> bool:
+    """Tell whether somebody on the register may be found to be nominated in any contest (E2)."""
+    return any(not why_no_elector(tx, election, contest, entry) for contest in election.contests)
+
+
+def shortlist_of(tx: Connection, election: Election, contest_id: str) -> dict[str, Any] | None:
+    """Find the published shortlist of a contest, if there is one."""
+    return elections.document_of(tx, election.id, shortlist_kind(contest_id))
+
+
+def shortlist_kind(contest_id: str) -> str:
+    """Name the document that holds the shortlist of a contest."""
+    return f"shortlist {contest_id}"
 
 
 def the_nomination(tx: Connection, reference: str) -> tuple[Nomination, Election]:

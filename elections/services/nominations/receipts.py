@@ -11,26 +11,26 @@ from elections.domain.contests import (
     Election,
 )
 from elections.domain.moments import written_moment
+from elections.domain.nominating.counting import progress_of, support_of
+from elections.domain.nominating.thresholds import Way, is_enough
 from elections.domain.nominations import (
     Body,
     Nomination,
     NominationState,
     acting_position,
     may_still_be_withdrawn,
-    supporting,
     why_a_body_may_not_nominate,
 )
 from elections.domain.objections import Objection
 from elections.domain.people import Act
-from elections.rulebook.model import NominationsByBodies
 from elections.services.house import (
     FORBIDDEN,
     House,
     refuse_if,
 )
 from elections.services.mailing import post
-from elections.services.nominations.finding import the_contest, the_nomination
-from elections.store import nominations as kept
+from elections.services.nominations.finding import the_contest, the_entry, the_nomination
+from elections.services.nominations.terms import nominated_in
 from elections.store import people, registers
 from elections.store.registers import KeptEntry
 
@@ -43,14 +43,20 @@ class NominationReceipt:
     election_title: str
     slug: str
     contest_title: str
-    body_name: str | None
+    by_name: str
+    by_body: bool
+    by_others: bool
     nominee_name: str
     nominee_number: str
     at: datetime
     state: NominationState
     may_be_withdrawn: tuple[Objection, ...]
-    standing_for: int
-    needed: int | None
+    ways: tuple[Way, ...]
+
+    @property
+    def has_enough(self) -> bool:
+        """Tell whether some way to have enough is met, at each stage that there is."""
+        return is_enough(self.ways)
 
 
 def nomination_receipt(house: House, act: Act, *, reference: str) -> NominationReceipt:
@@ -68,7 +74,7 @@ def tell_nominee(
     contest: ContestNotice,
     *,
     nominee: KeptEntry,
-    body: Body,
+    by: str,
 ) -> None:
     """Tell a nominee who nominated them and how to answer (E4)."""
     if not nominee.entry.email:
@@ -82,7 +88,7 @@ def tell_nominee(
             to=nominee.entry.email,
             subject=f"You have been nominated: {contest.title}",
             body=(
-                f"Dear {nominee.entry.name},\n\n{body.name} has nominated you for {contest.title} "
+                f"Dear {nominee.entry.name},\n\n{by} has nominated you for {contest.title} "
                 f"({election.title}).\n\nSign in and open “Your nominations” to consent or decline "
                 f"until {until}. Without your consent you cannot be a candidate (E4).\n"
             ),
@@ -95,7 +101,8 @@ def tell_officer(house: House, tx: Connection, act: Act, receipt: NominationRece
     person = people.find_person(tx, act.by.person_id or 0)
     if person is None or not person.email:
         return
-    by = receipt.body_name or receipt.nominee_name
+    waits = receipt.state is NominationState.WAITS
+    counts = "It counts once a second officer confirms it (N10).\n" if waits else ""
     post(
         house,
         tx,
@@ -104,56 +111,77 @@ def tell_officer(house: House, tx: Connection, act: Act, receipt: NominationRece
             to=person.email,
             subject=f"Nomination received: {receipt.reference}",
             body=(
-                f"Dear {person.name},\n\n{by} has nominated {receipt.nominee_name} "
+                f"Dear {person.name},\n\n{receipt.by_name} has nominated {receipt.nominee_name} "
                 f"({receipt.nominee_number}) for {receipt.contest_title} "
                 f"({receipt.election_title}).\n"
                 f"Reference {receipt.reference}, received {written_moment(receipt.at)}.\n\n"
-                "It may be withdrawn until nominations close.\n"
+                f"{counts}It may be withdrawn until nominations close.\n"
             ),
         ),
     )
+
+
+def tell_second_officers(
+    house: House, tx: Connection, act: Act, receipt: NominationReceipt, *, body: Body
+) -> None:
+    """Ask the other officers of a body to confirm a nomination (N10)."""
+    for person in people.officers_of_body(tx, body.id):
+        if person.id != act.by.person_id and person.email:
+            post(
+                house,
+                tx,
+                "nomination to confirm",
+                Letter(
+                    to=person.email,
+                    subject=f"Confirm a nomination: {receipt.reference}",
+                    body=(
+                        f"Dear {person.name},\n\n{act.by.name} has sent a nomination by "
+                        f"{body.name}: {receipt.nominee_name} for {receipt.contest_title} "
+                        f"({receipt.election_title}).\n\nIt counts only once a second officer of "
+                        f"{body.name} confirms it (N10). Sign in, open “Nominate” and confirm it "
+                        "before nominations close, or tell the returning officer if it is wrong.\n"
+                    ),
+                ),
+            )
 
 
 def receipt_for(tx: Connection, act: Act, reference: str) -> NominationReceipt:
     """Write the receipt of a nomination as it stands now."""
     nomination, election = the_nomination(tx, reference)
     contest = the_contest(election, nomination.contest_id)
-    rules = election.rules.nominations
-    for_nominee = tuple(
-        n
-        for n in kept.of_election(tx, election.id)
-        if (n.contest_id, n.nominee_number) == (contest.id, nomination.nominee_number)
-    )
+    nominated = nominated_in(tx, election, contest)
+    nominee = the_entry(tx, election, nomination.nominee_number)
+    support = support_of(nomination.nominee_number, nominated)
     return NominationReceipt(
-        reference=reference,
+        reference=nomination.reference,
         election_title=election.title,
         slug=election.slug,
         contest_title=contest.title,
-        body_name=nomination.body.name if nomination.body else None,
+        by_name=nomination.by,
+        by_body=nomination.body is not None,
+        by_others=nomination.body is not None or nomination.proposer is not None,
         nominee_name=nomination.nominee_name,
         nominee_number=nomination.nominee_number,
         at=nomination.at,
         state=nomination.state,
         may_be_withdrawn=may_still_be_withdrawn(nomination, election.timetable, act.at),
-        standing_for=len(supporting(for_nominee, election.rules)),
-        needed=rules.needed if isinstance(rules, NominationsByBodies) else None,
+        ways=progress_of(support, nominee.entry.unit, nominated.terms),
     )
-
-
-def proposer_of(nomination: Nomination) -> str:
-    """Name whoever made a nomination: the body, or the nominee in person."""
-    return nomination.body.name if nomination.body else nomination.nominee_name
 
 
 def not_yours(
     tx: Connection, act: Act, nomination: Nomination, election: Election
 ) -> tuple[Objection, ...]:
-    """Judge whether somebody may act for whoever made a nomination (N5, N8)."""
+    """Judge whether somebody may act for whoever made a nomination (N5, N8, N16)."""
+    rules = election.rules_for(nomination.contest_id)
     if nomination.body is not None:
         held = people.positions_in(tx, nomination.body.id, act.by.person_id)
-        position = acting_position(held, election.rules)
-        return why_a_body_may_not_nominate(nomination.body, position, election.rules)
+        position = acting_position(held, rules)
+        return why_a_body_may_not_nominate(nomination.body, position, rules)
     mine = registers.entry_of_person(tx, election.id, act.by.person_id)
-    if mine is None or mine.entry.membership_number != nomination.nominee_number:
-        return (Objection(clause="N8", reason="This nomination is somebody else's"),)
+    proposer = nomination.proposer
+    made_by = proposer.number if proposer else nomination.nominee_number
+    if mine is None or mine.entry.membership_number != made_by:
+        clause = "N16" if proposer else "N8"
+        return (Objection(clause=clause, reason="This nomination is somebody else's"),)
     return ()

@@ -6,18 +6,20 @@ from sqlalchemy import Connection
 
 from elections.domain.contests import Election, ElectionState, at_the_right_stage
 from elections.domain.declarations import a_refusal_cites_a_clause
-from elections.domain.eligibility import has_consented, why_not_eligible
+from elections.domain.eligibility import has_consented
 from elections.domain.moments import stamp
-from elections.domain.nominations import (
-    Nomination,
-    NominationState,
-    Ruling,
-    has_enough_nominations,
+from elections.domain.nominating.counting import (
+    Support,
+    progress_of,
+    support_of,
+    why_not_enough,
 )
+from elections.domain.nominating.terms import Nominated
+from elections.domain.nominating.thresholds import Way, is_enough
+from elections.domain.nominations import Nomination, Ruling
 from elections.domain.objections import Objection, all_of
 from elections.domain.people import RUNNING, Act, Role
 from elections.rulebook.consistency import clauses_held
-from elections.rulebook.model import NominationsByBodies
 from elections.services.house import (
     CONFLICT,
     NOT_FOUND,
@@ -28,6 +30,12 @@ from elections.services.house import (
     refuse_if,
     signature_of,
     the_election,
+)
+from elections.services.nominations.finding import shortlist_of
+from elections.services.nominations.terms import (
+    nominated_everywhere,
+    why_not_here_too,
+    why_not_standing_here,
 )
 from elections.store import log
 from elections.store import nominations as kept
@@ -44,7 +52,14 @@ class NomineeToRuleOn:
 
     nominee: KeptNominee
     nominations: tuple[Nomination, ...]
+    support: Support
+    ways: tuple[Way, ...]
     objections: tuple[Objection, ...]
+
+    @property
+    def has_enough(self) -> bool:
+        """Tell whether some way to have enough is met, at each stage that there is."""
+        return is_enough(self.ways)
 
 
 def rule_on(
@@ -70,6 +85,7 @@ def rule_on(
             )
         if ruling is Ruling.VALID:
             refuse_if(found.objections)
+            refuse_if(too_late_for_the_shortlist(tx, election, found.nominee), CONFLICT)
             clauses, reason = (), ""
         elif ruling is Ruling.REFUSED:
             held = clauses_held(election.rules)
@@ -91,6 +107,18 @@ def rule_on(
         )
 
 
+def too_late_for_the_shortlist(
+    tx: Connection, election: Election, nominee: KeptNominee
+) -> tuple[Objection, ...]:
+    """Object to ruling somebody valid whom the panel never had before it (S1)."""
+    shortlist = shortlist_of(tx, election, nominee.contest_id)
+    seen = (*shortlist["listed"], *shortlist["left_out"]) if shortlist else ()
+    if shortlist is None or nominee.id in {one["nominee"] for one in seen}:
+        return ()
+    reason = "The shortlist of this contest is published, and nobody is considered any more"
+    return (Objection(clause="S1", reason=reason),)
+
+
 def nominees_to_rule_on(house: House, act: Act, *, slug: str) -> tuple[NomineeToRuleOn, ...]:
     """List every nominee with the judges' objections, for those who run or watch."""
     with house.store.reading() as tx:
@@ -100,38 +128,30 @@ def nominees_to_rule_on(house: House, act: Act, *, slug: str) -> tuple[NomineeTo
 
 
 def to_rule_on(tx: Connection, election: Election) -> tuple[NomineeToRuleOn, ...]:
-    """Judge every nominee (E1-E4, N2)."""
-    nominations = kept.of_election(tx, election.id)
+    """Judge every nominee (E1 to E11, N2, N8, N11 to N16)."""
+    everywhere = nominated_everywhere(tx, election)
     return tuple(
-        judged(election, nominee, nominations) for nominee in kept.nominees(tx, election.id)
+        judged(tx, election, nominee, everywhere[nominee.contest_id])
+        for nominee in kept.nominees(tx, election.id)
     )
 
 
 def judged(
-    election: Election, nominee: KeptNominee, nominations: tuple[Nomination, ...]
+    tx: Connection, election: Election, nominee: KeptNominee, nominated: Nominated
 ) -> NomineeToRuleOn:
     """Judge one nominee, with every objection."""
-    entry = nominee.entry
-    mine = tuple(
-        n
-        for n in nominations
-        if (n.contest_id, n.nominee_number) == (nominee.contest_id, entry.entry.membership_number)
-        and n.state is NominationState.STANDS
-    )
+    entry, contest = nominee.entry, nominated.terms.contest
+    number, unit = entry.entry.membership_number, entry.entry.unit
+    support = support_of(number, nominated)
     return NomineeToRuleOn(
         nominee=nominee,
-        nominations=mine,
+        nominations=nominated.of(number),
+        support=support,
+        ways=progress_of(support, unit, nominated.terms),
         objections=all_of(
-            why_not_eligible(entry.entry, election.timetable, election.rules, entry.objections),
-            has_enough_nominations(mine, election.rules),
-            withdrawn_by_all(mine, election),
+            why_not_standing_here(tx, election, contest, entry),
+            why_not_enough(support, unit, nominated.terms),
+            why_not_here_too(tx, election, contest, entry),
             has_consented(nominee.consent),
         ),
     )
-
-
-def withdrawn_by_all(mine: tuple[Nomination, ...], election: Election) -> tuple[Objection, ...]:
-    """Object to a nominee whose every nomination was withdrawn (N8)."""
-    if mine or isinstance(election.rules.nominations, NominationsByBodies):
-        return ()
-    return (Objection(clause="N8", reason="has withdrawn"),)

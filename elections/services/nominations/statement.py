@@ -1,29 +1,35 @@
 """The statement of persons nominated: drafted as ruled on, and published for good."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
 
 from counting import Contest
-from elections.domain.ballots import by_last_name, stand_in_paper_order
 from elections.domain.contests import ContestNotice, Election, ElectionState, at_the_right_stage
 from elections.domain.eligibility import Consent
 from elections.domain.moments import stamp, written_moment
-from elections.domain.nominations import (
-    Nomination,
-    Ruling,
-    supporting,
-)
+from elections.domain.nominating.counting import support_of
+from elections.domain.nominating.terms import Nominated
+from elections.domain.nominating.thresholds import ways_met
+from elections.domain.nominations import Ruling
 from elections.domain.objections import Objection
 from elections.domain.people import RUNNING, Act
 from elections.domain.places import (
-    contest_to_count,
     is_uncontested,
     reserved_places_can_be_filled,
     settled,
 )
+from elections.domain.polls.putting import (
+    Standing,
+    counting_part,
+    is_a_question,
+    marks_asked,
+    marks_that_cannot_be_asked,
+    put_to_the_vote,
+)
+from elections.services.booth.electorates import electorates
 from elections.services.house import (
     CONFLICT,
     House,
@@ -33,7 +39,22 @@ from elections.services.house import (
     signature_of,
     the_election,
 )
+from elections.services.nominations.bound import (
+    beside_those_who_stand,
+    bound_together,
+    on_the_paper_as_the_rules_say,
+    shares_of_nobody,
+)
+from elections.services.nominations.finding import shortlist_kind
+from elections.services.nominations.jointly.standing import (
+    Candidacy,
+    Pairs,
+    in_paper_order,
+    pairs_agreed,
+)
 from elections.services.nominations.ruling import WATCHING, to_rule_on
+from elections.services.nominations.shortlisting import shortlists_missing, shortlists_published
+from elections.services.nominations.terms import nominated_everywhere
 from elections.store import elections, log
 from elections.store import nominations as kept
 from elections.store.nominations import KeptNominee
@@ -81,7 +102,12 @@ def outstanding(tx: Connection, election: Election, act: Act) -> tuple[Objection
         Objection(clause="D4", reason=f"{n.entry.entry.name} has not been ruled on")
         for n in waiting
     ]
-    return (*found, *rulings_overtaken(tx, election))
+    return (
+        *found,
+        *rulings_overtaken(tx, election),
+        *shortlists_missing(tx, election),
+        *shares_of_nobody(tx, election),
+    )
 
 
 def rulings_overtaken(tx: Connection, election: Election) -> Iterator[Objection]:
@@ -100,10 +126,9 @@ def publish_statement(house: House, act: Act, *, slug: str) -> str:
         election = held_alone(tx, slug)
         roles = officer(tx, act, election, RUNNING, "publish the statement")
         refuse_if(outstanding(tx, election, act), CONFLICT)
-        contests = statement_contests(tx, election)
-        for contest in contests:
-            names = tuple(candidate["name"] for candidate in contest["candidates"])
-            refuse_if(stand_in_paper_order(names))
+        bound = bound_together(tx, election, drafted_contests(tx, election))
+        for contest in bound["contests"]:
+            refuse_if(on_the_paper_as_the_rules_say(contest, election.rules_for(contest["id"])))
         digests = elections.digests_of(tx, election.id)
         digest = elections.publish(
             tx,
@@ -112,8 +137,8 @@ def publish_statement(house: House, act: Act, *, slug: str) -> str:
             {
                 "document": "statement",
                 "schema": 1,
-                "follows": {"notice": digests["notice"], "register": digests["register"]},
-                "contests": contests,
+                "follows": followed(election, digests),
+                **bound,
             },
         )
         log.append(
@@ -131,13 +156,35 @@ def publish_statement(house: House, act: Act, *, slug: str) -> str:
         return digest
 
 
+def followed(election: Election, digests: Mapping[str, str]) -> dict[str, str]:
+    """Give the digests of the documents that the statement follows."""
+    kinds = ("notice", "register", *(shortlist_kind(contest.id) for contest in election.contests))
+    return {kind: digests[kind] for kind in kinds if kind in digests}
+
+
 def statement_contests(tx: Connection, election: Election) -> list[dict[str, Any]]:
     """Write each contest of the statement as it is ruled on now."""
-    nominations = kept.of_election(tx, election.id)
+    contests: list[dict[str, Any]] = bound_together(tx, election, drafted_contests(tx, election))[
+        "contests"
+    ]
+    return contests
+
+
+def drafted_contests(tx: Connection, election: Election) -> list[dict[str, Any]]:
+    """Write each contest by itself, each candidate with the id of their entry as the person."""
+    everywhere = nominated_everywhere(tx, election)
     nominees = kept.nominees(tx, election.id)
+    shortlists = shortlists_published(tx, election)
+    pairs = pairs_agreed(tx, election)
     return [
         statement_contest(
-            election, notice, [n for n in nominees if n.contest_id == notice.id], nominations
+            election,
+            notice,
+            [n for n in nominees if n.contest_id == notice.id],
+            everywhere[notice.id],
+            shortlists.get(notice.id, {}),
+            voting=electorates(tx, election, notice.id),
+            pairs=pairs,
         )
         for notice in election.contests
     ]
@@ -147,14 +194,16 @@ def statement_contest(
     election: Election,
     notice: ContestNotice,
     nominees: Iterable[KeptNominee],
-    nominations: tuple[Nomination, ...],
+    nominated: Nominated,
+    left_out: Mapping[int, Objection],
+    *,
+    voting: Mapping[str, int],
+    pairs: Pairs,
 ) -> dict[str, Any]:
     """Write one contest of the statement: who stands, who does not and why, what is to fill."""
     everyone = list(nominees)
-    standing = sorted(
-        (n for n in everyone if n.ruling is Ruling.VALID),
-        key=lambda n: (by_last_name(n.entry.entry.name), n.entry.entry.membership_number),
-    )
+    standing = in_paper_order(everyone, left_out, pairs)
+    rules = election.rules_for(notice.id)
     contest, notes = to_fill(election, notice, standing)
     seats = contest.seats if contest else 0
     return {
@@ -165,24 +214,23 @@ def statement_contest(
         "vacant": notice.seats - seats,
         "outcome": "uncontested" if contest is None or is_uncontested(contest) else "poll",
         "candidates": [
-            {
-                "number": number,
-                "name": n.entry.entry.name,
-                "nominated_by": nominated_by(n, nominations, election),
-            }
-            for number, n in enumerate(standing, 1)
+            *(
+                {
+                    "number": number,
+                    "name": one.name,
+                    "person": one.person,
+                    **nominated_by(one, nominated),
+                }
+                for number, one in enumerate(standing, 1)
+            ),
+            *beside_those_who_stand(contest, len(standing)),
         ],
         "not_nominated": [
-            {
-                "name": n.entry.entry.name,
-                "clause": ", ".join(n.clauses),
-                "reason": n.reason,
-            }
+            {"name": n.entry.entry.name, "clause": clause, "reason": reason}
             for n in everyone
-            if n.ruling is Ruling.REFUSED
+            for clause, reason in why_not_standing(n, left_out)
         ],
-        "method": election.rules.count.method.value,
-        "rules": election.rules.counting_options,
+        **counting_part(contest, rules, voting),
         "reserved": [
             {
                 "clause": place.clause,
@@ -197,30 +245,45 @@ def statement_contest(
     }
 
 
-def nominated_by(
-    nominee: KeptNominee, nominations: tuple[Nomination, ...], election: Election
-) -> list[str]:
-    """Name the bodies whose nominations of a nominee count, in order."""
-    mine = tuple(
-        n
-        for n in nominations
-        if (n.contest_id, n.nominee_number)
-        == (nominee.contest_id, nominee.entry.entry.membership_number)
-    )
-    return sorted(n.body.name for n in supporting(mine, election.rules) if n.body)
+def why_not_standing(
+    nominee: KeptNominee, left_out: Mapping[int, Objection]
+) -> Iterator[tuple[str, str]]:
+    """Say why somebody does not stand: refused, or left out of the shortlist (D4, S1, S5)."""
+    if nominee.ruling is Ruling.REFUSED:
+        yield ", ".join(nominee.clauses), nominee.reason
+    elif nominee.ruling is Ruling.VALID and nominee.id in left_out:
+        objection = left_out[nominee.id]
+        yield objection.clause, f"not on the shortlist: {objection.reason}"
+
+
+def nominated_by(candidacy: Candidacy, nominated: Nominated) -> dict[str, Any]:
+    """Name those whose nominations of a candidate count, and the way in which they are enough."""
+    names, enough = set[str](), dict[str, None]()
+    for nominee in candidacy.nominees:
+        support = support_of(nominee.entry.entry.membership_number, nominated)
+        names |= {n.by for n in support.counted if n.body or n.proposer}
+        for way in ways_met(support.supporters, nominated.terms):
+            stage = f" (at the stage “{way.stage}”)" if way.stage else ""
+            enough[f"{way.sentence}{stage}"] = None
+    return {"nominated_by": sorted(names), **({"enough": "; ".join(enough)} if enough else {})}
 
 
 def to_fill(
-    election: Election, notice: ContestNotice, standing: list[KeptNominee]
+    election: Election, notice: ContestNotice, standing: list[Candidacy]
 ) -> tuple[Contest | None, list[str]]:
     """Settle what is to be filled, and say what is short, before any ballot (P3, D1)."""
-    names = tuple(n.entry.entry.name for n in standing)
-    if not names:
+    rules = election.rules_for(notice.id)
+    names = tuple(one.name for one in standing)
+    groups = tuple(one.groups for one in standing)
+    if not names and not is_a_question(rules):
         return None, [f"Nobody stands: all {notice.seats} places stay vacant (P3)."]
-    groups = tuple(frozenset(n.entry.entry.groups) for n in standing)
-    asked = contest_to_count(notice, names, groups, election.rules)
-    notes = [str(o) for o in reserved_places_can_be_filled(asked, election.rules)]
-    contest = settled(asked, election.rules)
+    year = election.timetable.voting_closes.year
+    asked = put_to_the_vote(notice, Standing(names=names, groups=groups, year=year), rules)
+    if is_a_question(rules):
+        return asked, []
+    notes = [str(o) for o in reserved_places_can_be_filled(asked, rules)]
+    notes += marks_that_cannot_be_asked(groups, rules)
+    contest = marks_asked(settled(asked, rules), groups, rules)
     if len(names) < notice.seats:
         stand = "one person stands" if len(names) == 1 else f"{len(names)} stand"
         notes.append(f"Fewer stand than there are places: {stand} for {notice.seats} (D1).")
@@ -229,6 +292,6 @@ def to_fill(
     elif is_uncontested(contest):
         notes.append(
             "No more candidates stand than there are places for them: they are "
-            f"{election.rules.declaration.uncontested} (D1)."
+            f"{rules.declaration.uncontested} (D1)."
         )
     return contest, notes

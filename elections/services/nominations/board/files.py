@@ -11,16 +11,19 @@ from typing import Any, Final
 from elections.adapters.csv_files import write_csv
 from elections.domain.moments import read_stamp, stamp
 from elections.services.house import House
-from elections.services.reading import Board, BoardLine, log_entries
+from elections.services.nominations.board.lines import Board, BoardLine
+from elections.services.reading import log_entries
 
 ON_THE_BOARD: Final = frozenset(
     {
         "NoticePublished",
         "NominationReceived",
+        "NominationConfirmed",
         "NominationWithdrawn",
         "ConsentGiven",
         "ConsentDeclined",
         "NomineeRuledOn",
+        "ShortlistPublished",
         "StatementPublished",
     }
 )
@@ -139,6 +142,16 @@ def line_to(line: BoardLine) -> dict[str, Any]:
         "name": line.name,
         "counted": line.counted,
         "needed": line.needed,
+        "ways": [
+            {
+                "stage": way.stage,
+                "is_met": way.is_met,
+                "parts": [
+                    {"have": m.have, "needed": m.needed, "words": m.sentence} for m in way.measures
+                ],
+            }
+            for way in line.ways
+        ],
         "nominations": [{"by": body, "at": stamp(at)} for body, at in line.nominations],
         "not_counted": [
             {

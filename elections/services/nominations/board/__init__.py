@@ -1,0 +1,1 @@
+"""The public board of nominations: as pages show it, and as files."""

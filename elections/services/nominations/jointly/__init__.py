@@ -1,0 +1,1 @@
+"""Several together: two nominees who stand as one candidate (P7)."""
