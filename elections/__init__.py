@@ -166,6 +166,7 @@ def form_too_old(_error: CSRFError) -> ResponseReturnValue:
 
 def too_large(_error: Exception) -> ResponseReturnValue:
     """Refuse an upload over the limit, and say what the limit is."""
-    reason = f"The file is larger than {MOST_OCTETS // 1024**2} megabytes."
+    most = request.max_content_length or MOST_OCTETS
+    reason = f"The file is larger than {most // 1024**2} megabytes."
     page = render_template("errors/422.html", reason=reason)
     return page, HTTPStatus.REQUEST_ENTITY_TOO_LARGE

@@ -7,6 +7,7 @@ a_timetable(nominations_close="Friday 26 June 2026, 17:00")
 
 import json
 import tomllib
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
@@ -39,7 +40,7 @@ def rule_book_tables(preset: str = GROUPS, /, **changes: Any) -> dict[str, Any]:
         if value is None:
             table.pop(key, None)
         else:
-            table[key] = value
+            table[key] = deepcopy(value)
     return tables
 
 

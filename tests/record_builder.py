@@ -15,10 +15,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from counting import Lot, blt, count, rules_from
 from counting.documents import count_to_document
 from counting.record import merkle
-from counting.record.counts import contest_of, formal_papers
 from counting.record.documents.published import StatedContest
 from counting.record.documents.reading import READERS
 from counting.record.fields import Fields
+from counting.record.results.papers import contest_of, formal_papers
 from tests.record.draft import (
     Draft,
     document,

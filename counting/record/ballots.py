@@ -1,33 +1,44 @@
 """The ballots: signed, each by a credential that may cast it, and none twice (steps 8 to 10).
 
-It knows what a ballot's signature covers, which credentials there are at each point of the log,
-and how long a sealed ballot must be. It refuses to know what is inside one: only the count key
-opens it, and it is not in the record.
+It knows what a ballot's signature covers, which credentials there are, what each may do, and how
+long a sealed ballot must be. It refuses to know what is inside one: only the count key opens it,
+and it is not in the record.
 """
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
 from counting.record import ed25519, merkle
 from counting.record.archive import CREDENTIALS, Archive
 from counting.record.documents.chain import Chain, Polled
+from counting.record.documents.groups import PLAIN, Group, Pattern, groups_of
 from counting.record.fields import Mismatch, shown
 from counting.record.log import Ballot, Log, Reissue, Revocation
+from counting.record.results.stated import electorates_fit, fits
+from counting.record.roll import Credentials, Rights, Roll
 
 MEANT = b"lv1/ballot\0"
 KEY_DIGITS = 64
+PATTERN_OCTETS = 4
 ENCAPSULATED_KEY, TAG = 32, 16  # octets that HPKE adds to a plaintext (RFC 9180, 5.1 and 5.2)
 VERSION_AND_NUMBER, RANDOM = 2, 16  # octets of a plaintext besides one for each candidate
 
 
 @dataclass(frozen=True, kw_only=True)
-class Use:
-    """What became of the credentials: how many were reissued, and by contest what was cast."""
+class ContestUse:
+    """What became of the credentials in one contest, by group and by section."""
 
-    reissued: int
-    cast: dict[str, int]
-    revoked: dict[str, int]
+    issued: Mapping[Group, int]
+    cast: Mapping[Group, list[bytes]]
+    reissued: Mapping[str, int]
+    revoked: Mapping[str, int]
+
+    @property
+    def ballots(self) -> int:
+        """How many ballots were cast."""
+        return sum(len(sealed) for sealed in self.cast.values())
 
 
 def signatures_hold(log: Log, election: str) -> int:
@@ -53,36 +64,48 @@ def signed_message(ballot: Ballot, eid: bytes) -> bytes:
     return MEANT + eid + ballot.contest.encode() + b"\0" + ballot.credential + sealed
 
 
-def read_credentials(archive: Archive) -> tuple[bytes, ...]:
-    """Give the credentials issued: sorted, each once, one a line in lower-case hexadecimal."""
-    credentials: list[bytes] = []
+def read_credentials(archive: Archive, patterns: int) -> Credentials:
+    """Give the credentials issued: sorted, each once, one a line in lower-case hexadecimal.
+
+    Where there are patterns of rights, the number of the credential's own follows after a space.
+    """
+    keys: list[bytes] = []
+    numbers: list[int] = []
     for number, line in enumerate(archive.lines(CREDENTIALS), start=1):
         where = f"line {number} of {CREDENTIALS}"
-        credential = _credential(line, where)
-        if credentials and credentials[-1] >= credential:
+        credential, pattern = _credential(line, where, patterns)
+        if keys and keys[-1] >= credential:
             raise Mismatch(
                 expected=f"credentials in ascending order, each once, at {where}",
-                found=f"{credential.hex()} after {credentials[-1].hex()}",
+                found=f"{credential.hex()} after {keys[-1].hex()}",
             )
-        credentials.append(credential)
-    return tuple(credentials)
+        keys.append(credential)
+        numbers.append(pattern)
+    return Credentials(keys=tuple(keys), patterns=tuple(numbers) if patterns else ())
 
 
-def _credential(line: bytes, where: str) -> bytes:
+def _credential(line: bytes, where: str, patterns: int) -> tuple[bytes, int]:
     text = line.removesuffix(b"\n").decode("ascii", "replace")
-    lower_case_hex = len(text) == KEY_DIGITS and set(text) <= set("0123456789abcdef")
-    if not line.endswith(b"\n") or not lower_case_hex:
+    key, space, number = text.partition(" ")
+    lower_case_hex = len(key) == KEY_DIGITS and set(key) <= set("0123456789abcdef")
+    numbered = number in {str(n) for n in range(1, patterns + 1)} if patterns else not space
+    if not line.endswith(b"\n") or not lower_case_hex or not numbered:
+        ending = f", a space, a number from 1 to {patterns}" if patterns else ""
         raise Mismatch(
-            expected=f"{KEY_DIGITS} lower-case hexadecimal digits and a line end as {where}",
+            expected=f"{KEY_DIGITS} lower-case hexadecimal digits{ending} and a line end as "
+            f"{where}",
             found=shown(text),
         )
-    return bytes.fromhex(text)
+    return bytes.fromhex(key), int(number) if patterns else 0
 
 
-def used_once(log: Log, chain: Chain, polled: Polled, credentials: tuple[bytes, ...]) -> Use:
-    """Every credential is known and unrevoked, and no elector has two ballots (step 9)."""
+def used_once(
+    log: Log, chain: Chain, polled: Polled, credentials: Credentials
+) -> dict[str, ContestUse]:
+    """Every credential is known, unrevoked and entitled; no elector has two ballots (step 9)."""
     lengths = _sealed_lengths(chain, polled)
-    roll = _Roll(credentials)
+    patterns = polled.ballot_box.rights
+    roll = Roll(credentials, Rights(credentials, patterns))
     seen: set[bytes] = set()
     for entry in log.entries:
         match entry:
@@ -95,97 +118,83 @@ def used_once(log: Log, chain: Chain, polled: Polled, credentials: tuple[bytes, 
                 roll.reissue(entry)
             case _:
                 pass
-    contests = tuple(contest.id for contest in chain.statement.polls)
-    return Use(
-        reissued=len(roll.replaced),
-        cast={contest: roll.ballots[contest] for contest in contests},
-        revoked={contest: roll.revoked_unused(contest) for contest in contests},
-    )
+    return {
+        contest.id: ContestUse(
+            issued=groups_of(patterns, contest.id) or {PLAIN: polled.ballot_box.credentials},
+            cast=roll.cast_in(contest.id),
+            reissued=roll.reissued(contest.id),
+            revoked=roll.revoked_unused(contest.id),
+        )
+        for contest in chain.statement.polls
+    }
 
 
-def as_many_as_electors(chain: Chain, polled: Polled, credentials: tuple[bytes, ...]) -> None:
-    """The credentials are as many as the electors and have the root published (step 10)."""
-    if not len(credentials) == polled.ballot_box.credentials == chain.register.electors:
+def as_many_as_electors(chain: Chain, polled: Polled, credentials: Credentials) -> None:
+    """The credentials and their rights are those of the register, and were published (step 10)."""
+    box, listed = polled.ballot_box, len(credentials.keys)
+    most = chain.register.electors
+    if listed != box.credentials or (listed != most and not box.rights) or listed > most:
         raise Mismatch(
             expected=f"a credential for each of the {chain.register.electors:,} electors of the "
             "register",
-            found=f"{len(credentials):,} listed; the ballot box says "
-            f"{polled.ballot_box.credentials:,}",
+            found=f"{listed:,} listed; the ballot box says {box.credentials:,}",
         )
-    root = merkle.root(map(merkle.leaf_hash, credentials))
-    if root != polled.ballot_box.credentials_root:
+    root = merkle.root(merkle.leaf_hash(data) for data in committed(credentials))
+    if root != box.credentials_root:
         raise Mismatch(
-            expected=f"credentials with the root {polled.ballot_box.credentials_root.hex()}, as "
+            expected=f"credentials with the root {box.credentials_root.hex()}, as "
             "published before voting opened",
             found=f"credentials with the root {root.hex()}",
         )
+    _as_many_of_each_pattern(box.rights, credentials)
+    _as_registered(chain, box.rights, listed)
 
 
-class _Roll:
-    """The credentials as they stand at one point of the log."""
+def committed(credentials: Credentials) -> Iterable[bytes]:
+    """What the root commits to: each key, followed by its pattern's number where there are any."""
+    if not credentials.patterns:
+        return credentials.keys
+    pairs = zip(credentials.keys, credentials.patterns, strict=True)
+    return (key + number.to_bytes(PATTERN_OCTETS, "big") for key, number in pairs)
 
-    def __init__(self, credentials: tuple[bytes, ...]) -> None:
-        self.holder = {credential: credential for credential in credentials}  # to the one issued
-        self.revoked: set[bytes] = set()
-        self.replaced: set[bytes] = set()
-        self.used: set[tuple[str, bytes]] = set()  # contest, credential first issued
-        self.used_with: set[tuple[str, bytes]] = set()  # contest, credential
-        self.ballots: Counter[str] = Counter()
 
-    def cast(self, ballot: Ballot) -> None:
-        where, credential = f"log entry {ballot.index}", ballot.credential
-        self._listed(credential, where)
-        if credential in self.revoked:
+def _as_many_of_each_pattern(patterns: tuple[Pattern, ...], credentials: Credentials) -> None:
+    found = Counter(credentials.patterns)
+    for number, pattern in enumerate(patterns, start=1):
+        if found[number] != pattern.credentials:
             raise Mismatch(
-                expected=f"an unrevoked credential in {where}",
-                found=f"{credential.hex()}, which was revoked before",
+                expected=f"{pattern.credentials:,} credentials with the rights of pattern {number}",
+                found=f"{found[number]:,}",
             )
-        use = ballot.contest, self.holder[credential]
-        if use in self.used:
-            raise Mismatch(
-                expected=f"one ballot from every elector in the contest {ballot.contest}",
-                found=f"{where}, a second one with the credential {credential.hex()} or the one "
-                "that it replaces",
-            )
-        self.used.add(use)
-        self.used_with.add((ballot.contest, credential))
-        self.ballots[ballot.contest] += 1
 
-    def revoke(self, entry: Revocation) -> None:
-        where = f"log entry {entry.index}"
-        self._listed(entry.credential, where)
-        if entry.credential in self.revoked:
-            raise Mismatch(
-                expected=f"an unrevoked credential to revoke in {where}",
-                found=f"{entry.credential.hex()}, which was revoked before",
-            )
-        self.revoked.add(entry.credential)
 
-    def reissue(self, entry: Reissue) -> None:
-        where = f"log entry {entry.index}"
-        self._listed(entry.replaces, where)
-        if entry.replaces not in self.revoked or entry.replaces in self.replaced:
+def _as_registered(chain: Chain, patterns: tuple[Pattern, ...], credentials: int) -> None:
+    """In every contest, as many credentials of each section and weight as the register says."""
+    polls = {contest.id for contest in chain.statement.polls}
+    for pattern in patterns:
+        if not pattern.contests or not pattern.contests.keys() <= polls:
             raise Mismatch(
-                expected=f"a revoked credential, not yet replaced, to be replaced in {where}",
-                found=entry.replaces.hex(),
+                expected="patterns of rights in contests with a poll",
+                found=shown(sorted(pattern.contests)),
             )
-        if entry.credential in self.holder:
+    for contest in chain.statement.polls:
+        groups = groups_of(patterns, contest.id) if patterns else {PLAIN: credentials}
+        found: Counter[tuple[str, int]] = Counter()
+        for group, number in groups.items():
+            fits(group, contest)
+            found[group.section, group.weight] += number
+        electorates_fit(contest, groups)
+        registered = chain.register.contests.get(contest.id)
+        if registered is not None and dict(found) != dict(registered):
             raise Mismatch(
-                expected=f"a new credential in {where}",
-                found=f"{entry.credential.hex()}, which there was before",
+                expected=f"credentials in {contest.id} as the register has electors, by section "
+                f"and weight: {_said(registered)}",
+                found=_said(found),
             )
-        self.replaced.add(entry.replaces)
-        self.holder[entry.credential] = self.holder[entry.replaces]
 
-    def revoked_unused(self, contest: str) -> int:
-        return sum((contest, credential) not in self.used_with for credential in self.revoked)
 
-    def _listed(self, credential: bytes, where: str) -> None:
-        if credential not in self.holder:
-            raise Mismatch(
-                expected=f"a credential in {where} that was issued or reissued",
-                found=f"{credential.hex()}, which is neither listed nor reissued",
-            )
+def _said(numbers: Mapping[tuple[str, int], int]) -> str:
+    return shown([[section, weight, n] for (section, weight), n in sorted(numbers.items())])
 
 
 def _sealed_as_it_should_be(ballot: Ballot, length: int, seen: set[bytes]) -> None:

@@ -58,6 +58,10 @@ class Fields:
                 found=f"another field, {shown(key)}",
             )
 
+    def has(self, key: str) -> bool:
+        """Tell whether a field that may be absent is there and unread."""
+        return key in self._unread
+
     def value(self, key: str) -> object:
         """Take the field, of whatever kind."""
         if key not in self._unread:

@@ -14,6 +14,7 @@ from counting.record.archive import CHECKPOINT, LOG, Archive
 from counting.record.fields import Fields, Mismatch, read_canonical, shown
 
 KEY, SIGNATURE = 32, 64  # octets
+OF_A_CONTEST = ("CountMade", "ShortlistPublished", "VacancyFilled")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,11 +29,15 @@ class Act:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Publication(Act):
-    """An entry that publishes a document; the notice names the rule book as well."""
+    """An entry that publishes a document; the notice names the rule book as well.
+
+    `number` is that of a vacancy, nought for every other document.
+    """
 
     document: str
     sha256: str
     rule_book: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,12 +75,13 @@ class Close(Act):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draw(Act):
-    """A lot drawn for a tie in a contest."""
+    """A lot drawn for a tie in a contest; `about` says more where contests are counted at once."""
 
     purpose: str
     among: tuple[int, ...]
     drawn: int
     stage: int
+    about: str = ""
 
 
 Entry: TypeAlias = Act | Ballot
@@ -196,7 +202,8 @@ def _publication(fields: Fields, index: int, kind: str, by: tuple[str, ...]) -> 
         document=fields.line("document"),
         sha256=fields.digest("sha256"),
         rule_book=fields.digest("rule_book") if kind == "NoticePublished" else "",
-        contest=fields.contest_id("contest") if kind == "CountMade" else "",
+        contest=fields.contest_id("contest") if kind in OF_A_CONTEST else "",
+        number=fields.number("number") if kind == "VacancyFilled" else 0,
     )
 
 
@@ -249,6 +256,7 @@ def _draw(fields: Fields, index: int, kind: str, by: tuple[str, ...]) -> Draw:
         among=lot.numbers("among"),
         drawn=lot.number("drawn"),
         stage=lot.number("stage"),
+        about=fields.line("about") if fields.has("about") else "",
     )
     lot.close()
     return draw
@@ -258,6 +266,7 @@ READERS: dict[str, Callable[[Fields, int, str, tuple[str, ...]], Act]] = {
     "NoticePublished": _publication,
     "RegisterFrozen": _publication,
     "NominationReceived": _nomination,
+    "NominationConfirmed": _nomination,
     "NominationWithdrawn": _nomination,
     "ConsentGiven": _nomination,
     "ConsentDeclined": _nomination,
@@ -270,6 +279,7 @@ READERS: dict[str, Callable[[Fields, int, str, tuple[str, ...]], Act]] = {
     "ChangeRefused": _remark,
     "ChangeStopped": _remark,
     "ContactDataReleased": _remark,
+    "ShortlistPublished": _publication,
     "StatementPublished": _publication,
     "VotingOpened": _publication,
     "CodeRevoked": _revocation,
@@ -280,4 +290,5 @@ READERS: dict[str, Callable[[Fields, int, str, tuple[str, ...]], Act]] = {
     "CountMade": _publication,
     "AccountMade": _publication,
     "ElectionDeclared": _publication,
+    "VacancyFilled": _publication,
 }

@@ -38,10 +38,12 @@ ALLOWED = {
     "NoticePublished": Stage.NOTHING_PUBLISHED,
     "RegisterFrozen": Stage.NOMINATIONS,
     "NominationReceived": Stage.NOMINATIONS,
+    "NominationConfirmed": Stage.NOMINATIONS,
     "NominationWithdrawn": Stage.NOMINATIONS,
     "ConsentGiven": Stage.NOMINATIONS,
     "ConsentDeclined": Stage.NOMINATIONS,
     "NomineeRuledOn": Stage.NOMINATIONS,
+    "ShortlistPublished": Stage.NOMINATIONS,
     "StatementPublished": Stage.NOMINATIONS,
     "VotingOpened": Stage.STATEMENT_PUBLISHED,
     "BallotCast": Stage.VOTING,
@@ -52,6 +54,7 @@ ALLOWED = {
     "LotDrawn": Stage.OPENED,
     "CountMade": Stage.OPENED,
     "AccountMade": Stage.OPENED,
+    "VacancyFilled": Stage.DECLARED,
 }
 LEADS_TO = {
     "NoticePublished": Stage.NOMINATIONS,

@@ -12,14 +12,14 @@ that fails is the last: those after it rest on it and are not claimed.
  6. The checkpoint is signed by the log key that the notice names.
  7. The log entries stand in a legal order, and joint acts name two different people.
  8. Every ballot's signature holds.
- 9. Every ballot was cast with a credential that was issued or reissued and is not revoked, once
+ 9. Every ballot was cast with a credential that may vote in its contest and is not revoked, once
     an elector in each contest; no sealed ballot stands in the log twice; all are of one length.
-10. The credentials are as many as the register's electors and are those fixed before voting.
-11. The opening is signed by the count key and was made from exactly the ballots of the log.
+10. The credentials are those fixed before voting, in every contest and group as the register says.
+11. The opening is signed by the count key; each group was opened from exactly its ballots.
 12. The ballot account reconciles with the log and the opening.
 13. The published papers are those of the opening.
 14. The count, made again with the recorded lots, is byte for byte the one published.
-15. The declaration says what the counts say.
+15. The declaration says what the counts say, and so does who filled a vacancy since.
 
 What no file can show: that the record is that of the election you mean (compare its election id
 with the one that was published with the notice, or give it with --election); that everyone was
@@ -37,15 +37,17 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from counting import Count, result_sheet
-from counting.documents import count_to_document
+from counting.afterwards.vacancies import Replacement
 from counting.record import archive as archives
-from counting.record import ballots, counts, log, opening, order
+from counting.record import ballots, log, opening, order
 from counting.record.archive import Archive, NotARecord
 from counting.record.documents import chain, reading
 from counting.record.documents.chain import Chain, Polled
 from counting.record.fields import Mismatch, safe_to_print
 from counting.record.notes import Checkpoint
+from counting.record.results import counts, declared, sheets, vacancies
+from counting.record.results.papers import FOLDER
+from counting.record.results.several import CountOf
 from counting.sentences import in_figures
 
 VERIFIED, FAILED, UNREADABLE = 0, 1, 2
@@ -92,7 +94,8 @@ class Verdict:
 class _Result:
     chain: Chain
     checkpoint: Checkpoint
-    counts: Mapping[str, Count]
+    counts: Mapping[str, CountOf]
+    vacancies: tuple[Replacement, ...]
 
 
 def ignore(line: str) -> None:
@@ -158,38 +161,42 @@ def _steps(path: Path, election: str | None) -> Generator[str, None, _Result]:
         order.is_legal(entries, linked)
         yield f"{checkpoint.size:,} log entries stand in a legal order; joint acts are by two."
         # Steps 8 to 14, then 15
-        made: Mapping[str, Count] = {}
+        made: Mapping[str, CountOf] = {}
         if linked.polled:
             made = yield from _poll_steps(archive, entries, linked, linked.polled)
         else:
             yield from _nothing_polled(archive)
-        elected = counts.declared_as_counted(linked, made)
+        elected = declared.declared_as_counted(linked, made)
         contests = in_figures(len(linked.statement.contests), "contest")
-        yield f"The declaration of {elected} elected in {contests} is what the counts say."
-        return _Result(chain=linked, checkpoint=checkpoint, counts=made)
+        box = linked.polled.opening.contests if linked.polled else ()
+        opened = {contest.id: contest for contest in box}
+        filled = tuple(vacancies.filled_as_the_rules_say(linked, made, opened))
+        later = f"; places that fell vacant since: {len(filled)}" if filled else ""
+        yield f"The declaration of {elected} elected in {contests} is what the counts say{later}."
+        return _Result(chain=linked, checkpoint=checkpoint, counts=made, vacancies=filled)
     finally:
         archive.close()
 
 
 def _poll_steps(
     archive: Archive, entries: log.Log, linked: Chain, polled: Polled
-) -> Generator[str, None, Mapping[str, Count]]:
+) -> Generator[str, None, Mapping[str, CountOf]]:
     """Steps 8 to 14, where there was a poll."""
     # Step 8
     number = ballots.signatures_hold(entries, linked.election)
     yield f"{number:,} ballot signatures hold."
     # Step 9
-    credentials = ballots.read_credentials(archive)
+    credentials = ballots.read_credentials(archive, len(polled.ballot_box.rights))
     use = ballots.used_once(entries, linked, polled, credentials)
     yield f"{number:,} ballots were cast with known, unrevoked credentials, once an elector."
     # Step 10
     ballots.as_many_as_electors(linked, polled, credentials)
     yield (
-        f"{len(credentials):,} credentials for {linked.register.electors:,} electors are those "
-        "fixed before voting opened."
+        f"{len(credentials.keys):,} credentials for {linked.register.electors:,} electors are "
+        "those fixed before voting opened."
     )
     # Step 11
-    opened = opening.opened_exactly(entries, linked, polled)
+    opened = opening.opened_exactly(linked, polled, use)
     yield f"The opening of {number:,} sealed ballots is signed by the count key."
     # Step 12
     opening.reconciles(entries, linked, polled, use, opened)
@@ -206,28 +213,19 @@ def _poll_steps(
 def _nothing_polled(archive: Archive) -> Iterator[str]:
     """Steps 8 to 14, where every contest is uncontested."""
     for path in archive.sizes:
-        if path == archives.CREDENTIALS or path.startswith(counts.FOLDER):
+        if path == archives.CREDENTIALS or path.startswith(FOLDER):
             raise Mismatch(expected="no ballots or credentials: there was no poll", found=path)
     for _ in range(8, 15):
         yield "Nothing to check: there was no poll."
 
 
 def _verified(held: tuple[str, ...], result: _Result) -> Verdict:
-    sheets = []
-    for declared in result.chain.declaration.contests:
-        made = result.counts.get(declared.id)
-        if made:
-            sheet = result_sheet(count_to_document(made))
-        else:
-            names = [f"  {name}" for name in declared.names] or ["  Nobody stood."]
-            sheet = "\n".join([declared.title, "Elected without a poll:", *names])
-        sheets.append(safe_to_print(sheet))
     return Verdict(
         held=held,
         failure=None,
         election=result.chain.election,
         checkpoint=result.checkpoint,
-        sheets=tuple(sheets),
+        sheets=tuple(sheets.of_a_record(result.chain, result.counts, result.vacancies)),
     )
 
 

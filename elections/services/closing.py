@@ -7,6 +7,8 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from counting import documents
+from counting.record.documents.groups import PLAIN, Group, OpenedGroup, group_to_document
+from counting.record.documents.published import OpenedContest, Opening
 from counting.record.documents.reading import read_opening
 from counting.record.fields import Mismatch
 from elections.adapters.opening import BOX_KIND, opening_signature_holds
@@ -16,6 +18,7 @@ from elections.domain.moments import stamp, written_moment
 from elections.domain.objections import Objection
 from elections.domain.people import RUNNING, Act, Role
 from elections.rulebook.model import JointAct
+from elections.services.booth.rights import box_document, group_in, groups_in
 from elections.services.house import (
     CONFLICT,
     House,
@@ -93,7 +96,7 @@ def box_for_opening(house: House, act: Act, *, slug: str) -> dict[str, Any]:
                     "id": c["id"],
                     "candidates": len(c["candidates"]),
                     "length": plaintext_lengths(tx, election)[c["id"]],
-                    "sealed": [s.hex() for s in sealed_ballots(tx, election, c["id"])],
+                    **sealed_for_opening(sealed_ballots(tx, election, c["id"])),
                 }
                 for c in polled
             ],
@@ -106,10 +109,29 @@ def plaintext_lengths(tx: Connection, election: Election) -> dict[str, int]:
     return dict(box.get("plaintext_length", {}))
 
 
-def sealed_ballots(tx: Connection, election: Election, contest_id: str) -> list[bytes]:
-    """Give the sealed ballots of a contest in ascending order."""
-    entries = boxes.ballots(tx, election.id, contest_id)
-    return sorted(bytes.fromhex(json.loads(entry)["sealed"]) for entry in entries)
+def sealed_ballots(tx: Connection, election: Election, contest_id: str) -> dict[Group, list[bytes]]:
+    """Give the sealed ballots of a contest by group, those of each group in ascending order."""
+    box = box_document(tx, election)
+    found: dict[Group, list[bytes]] = {
+        group: [] for group in groups_in(box, contest_id) or {PLAIN: 0}
+    }
+    for rights, entry in boxes.ballots(tx, election.id, contest_id):
+        group = group_in(box, contest_id, rights)
+        if group is not None:
+            found[group].append(bytes.fromhex(json.loads(entry)["sealed"]))
+    return {group: sorted(sealed) for group, sealed in found.items()}
+
+
+def sealed_for_opening(sealed: dict[Group, list[bytes]]) -> dict[str, Any]:
+    """Write the sealed ballots of a contest: in one list, or by group where there are groups."""
+    if [*sealed] == [PLAIN]:
+        return {"sealed": [each.hex() for each in sealed[PLAIN]]}
+    return {
+        "groups": [
+            {**group_to_document(group), "sealed": [each.hex() for each in ballots]}
+            for group, ballots in sealed.items()
+        ]
+    }
 
 
 def receive_opening(house: House, act: Act, *, slug: str, opening: dict[str, Any]) -> str:
@@ -144,7 +166,8 @@ def receive_opening(house: House, act: Act, *, slug: str, opening: dict[str, Any
 def faults_of_opening(tx: Connection, election: Election, opening: dict[str, Any]) -> list[str]:
     """Find what is wrong with an opening: its shape, its signature, its ballots (C3)."""
     key = elections.count_key(tx, election.id) or {}
-    if not well_shaped(opening):
+    read = as_an_opening(opening)
+    if read is None:
         return [NO_OPENING]
     if not opening_signature_holds(opening, key.get("sign", "")):
         return ["The opening is not signed by the holder of this election's count key"]
@@ -152,27 +175,34 @@ def faults_of_opening(tx: Connection, election: Election, opening: dict[str, Any
     if opening["follows"] != {"ballot box": box}:
         return ["The opening is of another election's ballot box"]
     wanted = [c["id"] for c in polled_contests(tx, election)]
-    if [c["id"] for c in opening["contests"]] != wanted:
+    if [c.id for c in read.contests] != wanted:
         return ["The opening does not hold the contests of this election"]
     return [
-        f"The opening of {c['id']} was not made from exactly the ballots in the box"
-        for c in opening["contests"]
-        if not made_from(c, sealed_ballots(tx, election, c["id"]))
+        f"The opening of {c.id} was not made from exactly the ballots in the box"
+        for c in read.contests
+        if not made_from(c, sealed_ballots(tx, election, c.id))
     ]
 
 
-def well_shaped(opening: object) -> bool:
-    """Tell whether a file is an opening, by the very reader of the record's verifier."""
+def as_an_opening(opening: object) -> Opening | None:
+    """Read a file as an opening, by the very reader of the record's verifier, if it is one."""
     try:
-        read_opening(documents.canonical(opening))
+        read = read_opening(documents.canonical(opening))
     except (Mismatch, ValueError):
-        return False
-    return True
+        return None
+    return read if isinstance(read, Opening) else None
 
 
-def made_from(contest: dict[str, Any], sealed: list[bytes]) -> bool:
-    """Tell whether an opened contest accounts for exactly these sealed ballots."""
-    papers = sum(number for _, number in contest["papers"])
-    found = papers + sum(contest["undecodable"].values())
+def made_from(contest: OpenedContest, sealed: dict[Group, list[bytes]]) -> bool:
+    """Tell whether an opened contest accounts for exactly these sealed ballots, group by group."""
+    return [group.group for group in contest.groups] == [*sealed] and all(
+        accounts_for(group, sealed[group.group]) for group in contest.groups
+    )
+
+
+def accounts_for(group: OpenedGroup, sealed: list[bytes]) -> bool:
+    """Tell whether what was opened of a group accounts for exactly its sealed ballots."""
+    papers = sum(number for _, number in group.papers)
+    found = papers + sum(group.undecodable.values())
     digest = sha256(b"".join(sealed)).hexdigest()
-    return bool(contest["sealed"] == len(sealed) == found and contest["sealed_digest"] == digest)
+    return group.sealed == len(sealed) == found and group.sealed_digest == digest

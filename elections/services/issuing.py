@@ -1,11 +1,14 @@
 """Opening the vote: ballot codes are made, sealed into letters and kept nowhere else."""
 
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
 from counting.record import merkle
+from counting.record.ballots import committed
+from counting.record.documents.groups import rights_to_document
+from counting.record.roll import Credentials
 from elections.adapters import ballot_codes, crockford, sealing
 from elections.adapters.mail import Letter
 from elections.adapters.plaintexts import plaintext_length
@@ -15,6 +18,7 @@ from elections.domain.declarations import a_ballot_is_needed
 from elections.domain.moments import stamp, written_moment
 from elections.domain.objections import Objection
 from elections.domain.people import CONFIRMING, RUNNING, Act
+from elections.domain.polls.rights import Issue, Rights, everybody_may_do_everything, issue_of
 from elections.domain.timetable import voting_is_open
 from elections.rulebook.model import JointAct
 from elections.services.house import (
@@ -30,7 +34,7 @@ from elections.services.house import (
 from elections.services.joint_acts import confirmed_by_two
 from elections.services.mailing import post, post_all
 from elections.services.voting import polled_contests
-from elections.store import boxes, elections, log, registers
+from elections.store import boxes, elections, log, registers, rulings
 from elections.store.registers import KeptEntry
 
 NO_COUNT_KEY: Final = Objection(
@@ -61,8 +65,9 @@ def open_voting(house: House, act: Act, *, slug: str, address: str) -> int:
         key = elections.count_key(tx, election.id)
         if key is None:
             raise Refused(NO_COUNT_KEY, status=CONFLICT)
-        electors = [e for e in registers.entries(tx, election.id) if not e.objections]
-        credentials = issue(house, tx, election, electors, address)
+        polled = tuple(contest["id"] for contest in contests)
+        rights = issue_of(boxes.places_of_electors(tx, election.id), election, polled)
+        credentials = issue(house, tx, election, rights, address)
         digests = elections.digests_of(tx, election.id)
         digest = elections.publish(
             tx,
@@ -72,12 +77,7 @@ def open_voting(house: House, act: Act, *, slug: str, address: str) -> int:
                 "document": "ballot box",
                 "schema": 1,
                 "follows": {"register": digests["register"], "statement": digests["statement"]},
-                "credentials": {
-                    "number": len(credentials),
-                    "root": merkle.root(
-                        merkle.leaf_hash(bytes.fromhex(c)) for c in sorted(credentials)
-                    ).hex(),
-                },
+                **what_credentials_may_do(tx, election, rights, credentials),
                 "count_key": {"seal": key["seal"], "sign": key["sign"]},
                 "suite": SUITE,
                 "plaintext_length": {
@@ -97,24 +97,54 @@ def open_voting(house: House, act: Act, *, slug: str, address: str) -> int:
             },
         )
         elections.move_on(tx, election.id, ElectionState.VOTING)
-        return len(credentials)
+        return len(credentials.keys)
 
 
 def issue(
-    house: House, tx: Connection, election: Election, electors: list[KeptEntry], address: str
-) -> list[str]:
+    house: House, tx: Connection, election: Election, rights: Issue, address: str
+) -> Credentials:
     """Make a code for each elector, seal it into a letter, keep only its public key."""
-    credentials: list[tuple[str, int]] = []
+    packs: list[tuple[str, int, int]] = []
     letters: list[Letter] = []
-    for elector in electors:
+    for elector in rulings.electors(tx, election.id):
+        if elector.id not in rights.of_elector:
+            continue
         code = ballot_codes.new_code()
-        credentials.append((credential_of(code, election), elector.id))
+        packs.append((credential_of(code, election), elector.id, rights.of_elector[elector.id]))
         letters.append(ballot_letter(election, elector, code, address))
-    boxes.keep_packs(tx, election.id, credentials)
+    boxes.keep_packs(tx, election.id, packs)
     # In the order of a hash, so that the outbox does not say whose letter is whose.
     letters.sort(key=lambda letter: sha256(letter.body.encode()).digest())
     post_all(house, tx, "ballot code", letters)
-    return [credential for credential, _ in credentials]
+    issued = sorted((bytes.fromhex(credential), number) for credential, _, number in packs)
+    return Credentials(
+        keys=tuple(key for key, _ in issued), patterns=tuple(number for _, number in issued)
+    )
+
+
+def what_credentials_may_do(
+    tx: Connection, election: Election, rights: Issue, credentials: Credentials
+) -> dict[str, Any]:
+    """Write what is published of the credentials: their number, their root, and their rights.
+
+    Where every elector may do everything there are no rights to tell apart.
+    """
+    register = elections.document_of(tx, election.id, "register") or {"electors": 0}
+    polled = tuple(contest["id"] for contest in polled_contests(tx, election))
+    if everybody_may_do_everything(rights, register["electors"], polled):
+        credentials, patterns = Credentials(keys=credentials.keys), {}
+    else:
+        patterns = {"rights": [pattern_to(pattern) for pattern in rights.patterns]}
+    root = merkle.root(merkle.leaf_hash(data) for data in committed(credentials)).hex()
+    return {"credentials": {"number": len(credentials.keys), "root": root}, **patterns}
+
+
+def pattern_to(pattern: Rights) -> dict[str, Any]:
+    """Write a pattern of rights as the ballot box document has it."""
+    return {
+        "credentials": pattern.electors,
+        "contests": rights_to_document(dict(pattern.contests)),
+    }
 
 
 def credential_of(code: str, election: Election) -> str:
@@ -212,7 +242,7 @@ def the_elector(
 ) -> tuple[KeptEntry, str]:
     """Find an elector and the credential they may use now, or refuse (B7)."""
     elector = registers.entry_numbered(tx, election.id, membership_number)
-    if elector is None or elector.objections:
+    if elector is None or not rulings.admissions_of(tx, elector.id):
         reason = f"No elector has the membership number “{membership_number.strip()[:40]}”"
         raise Refused(Objection(clause="B7", reason=reason), status=NOT_FOUND)
     credential = boxes.issued_to(tx, elector.id)

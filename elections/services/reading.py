@@ -7,21 +7,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from elections.domain.contests import STATE_WORDS, ContestNotice, Election, ElectionState
-from elections.domain.nominations import (
-    Nomination,
-    NominationState,
-    Ruling,
-    is_large_enough,
-    supporting,
-)
-from elections.domain.objections import Objection
+from elections.domain.nominations import bodies_nominate, who_nominates
 from elections.domain.people import Person, Role
 from elections.rulebook import Rule, rules_of
-from elections.rulebook.model import NominationsByBodies
 from elections.services.booth.papers import polled_contests
 from elections.services.house import House, the_election
 from elections.store import boxes, elections, joint_acts, log, people
-from elections.store import nominations as kept
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,39 +33,9 @@ class ElectionPage:
     rules_edition: str
     rules_digest: str
     by_bodies: bool
+    who_nominates: tuple[str, ...]
     needs_a_ballot: bool
     checkpoint: tuple[int, str] | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class BoardLine:
-    """A nominee on the public board: the bodies in order, and how far they have come."""
-
-    contest_id: str
-    name: str
-    nominations: tuple[tuple[str, datetime], ...]
-    not_counted: tuple[tuple[str, tuple[Objection, ...]], ...]
-    counted: int
-    needed: int | None
-    ruling: Ruling
-    clauses: tuple[str, ...]
-    reason: str
-    consent: str
-
-    @property
-    def missing(self) -> int:
-        """Give how many more nominations are needed."""
-        return max((self.needed or 0) - self.counted, 0)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Board:
-    """The nominations of an election, contest by contest."""
-
-    page: ElectionPage
-    lines: tuple[BoardLine, ...]
-    nominations_open: bool
-    closes: datetime
 
 
 def all_elections(house: House) -> tuple[ElectionPage, ...]:
@@ -93,6 +54,7 @@ def page_of(tx: Connection, election: Election) -> ElectionPage:
     """Gather what an election's page shows."""
     times = election.timetable
     newest = log.latest_checkpoint(tx, election.id)
+    books = tuple(election.rules_for(contest.id) for contest in election.contests)
     return ElectionPage(
         slug=election.slug,
         title=election.title,
@@ -115,7 +77,8 @@ def page_of(tx: Connection, election: Election) -> ElectionPage:
         rules_title=election.rules.title,
         rules_edition=election.rules.edition,
         rules_digest=election.rules_digest,
-        by_bodies=isinstance(election.rules.nominations, NominationsByBodies),
+        by_bodies=any(bodies_nominate(rules) for rules in books),
+        who_nominates=tuple(dict.fromkeys(who_nominates(rules) for rules in books)),
         needs_a_ballot=election.state < ElectionState.STATEMENT_PUBLISHED
         or bool(polled_contests(tx, election)),
         checkpoint=(newest[0], newest[2]) if newest else None,
@@ -129,55 +92,10 @@ def rules_page(house: House, *, slug: str) -> tuple[ElectionPage, tuple[Rule, ..
         return page_of(tx, election), rules_of(election.rules)
 
 
-def nomination_board(house: House, at: datetime, *, slug: str) -> Board:
-    """Show every nominee, the bodies that named them, and the distance to the threshold."""
+def rules_of_contest(house: House, *, slug: str, contest_id: str) -> tuple[Rule, ...]:
+    """Print the rules of one contest: the rule book's, or those of the contest's own kind."""
     with house.store.reading() as tx:
-        election = the_election(tx, slug)
-        nominations = kept.of_election(tx, election.id)
-        times = election.timetable
-        return Board(
-            page=page_of(tx, election),
-            lines=tuple(
-                line
-                for nominee in kept.nominees(tx, election.id)
-                if (line := board_line(election, nominee, nominations)) is not None
-            ),
-            nominations_open=times.nominations_open <= at < times.nominations_close,
-            closes=times.nominations_close,
-        )
-
-
-def board_line(
-    election: Election, nominee: kept.KeptNominee, nominations: tuple[Nomination, ...]
-) -> BoardLine | None:
-    """Write a nominee's line of the board; none when every nomination was withdrawn."""
-    number = nominee.entry.entry.membership_number
-    mine = tuple(
-        n
-        for n in nominations
-        if (n.contest_id, n.nominee_number) == (nominee.contest_id, number)
-        and n.state is NominationState.STANDS
-    )
-    if not mine:
-        return None
-    counted = supporting(mine, election.rules)
-    rules = election.rules.nominations
-    return BoardLine(
-        contest_id=nominee.contest_id,
-        name=nominee.entry.entry.name,
-        nominations=tuple((n.body.name if n.body else "self", n.at) for n in counted),
-        not_counted=tuple(
-            (n.body.name, is_large_enough(n.body, election.rules))
-            for n in mine
-            if n.body and n not in counted
-        ),
-        counted=len(counted),
-        needed=rules.needed if isinstance(rules, NominationsByBodies) else None,
-        ruling=nominee.ruling,
-        clauses=nominee.clauses,
-        reason=nominee.reason,
-        consent=nominee.consent.value,
-    )
+        return rules_of(the_election(tx, slug).rules_for(contest_id))
 
 
 def published(house: House, *, slug: str, kind: str) -> tuple[ElectionPage, dict[str, Any]] | None:
@@ -203,6 +121,7 @@ class ContestResult:
     stated: dict[str, Any]
     count: dict[str, Any] | None
     account: dict[str, Any] | None
+    decisions: tuple[str, ...] = ()
 
 
 def results(house: House, *, slug: str) -> tuple[ElectionPage, tuple[ContestResult, ...]] | None:
@@ -222,6 +141,7 @@ def results(house: House, *, slug: str) -> tuple[ElectionPage, tuple[ContestResu
                 stated=stated[declared["id"]],
                 count=count_of(tx, election, declared["id"]),
                 account=accounts.get(declared["id"]),
+                decisions=decisions_in(tx, election, declared["id"]),
             )
             for declared in declaration["contests"]
         )
@@ -231,6 +151,19 @@ def count_of(tx: Connection, election: Election, contest_id: str) -> dict[str, A
     """Give the count document of a contest."""
     made = elections.document_of(tx, election.id, f"count {contest_id}")
     return made["count"] if made else None
+
+
+def who_joins(house: House, *, slug: str) -> str | None:
+    """Say who joins those elected, where a rule adds a place (P5)."""
+    found = published(house, slug=slug, kind="declaration")
+    sentence: str | None = found[1].get("joins", {}).get("sentence") if found else None
+    return sentence
+
+
+def decisions_in(tx: Connection, election: Election, contest_id: str) -> tuple[str, ...]:
+    """Give what a rule over several contests decided in one of them (C9, P4)."""
+    made = elections.document_of(tx, election.id, f"count {contest_id}") or {}
+    return tuple(made.get("decisions", ()))
 
 
 def log_entries(house: House, *, slug: str) -> tuple[str, ...]:

@@ -8,10 +8,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from counting.record.documents.groups import Group
 from elections.adapters import sealing
 from elections.domain.ballots import why_not_formal
 from elections.domain.contests import Election
 from elections.domain.people import Act
+from elections.domain.polls.rights import how_the_vote_counts, not_in_the_contest
 from elections.services.booth.casting import cast, cast_sealed
 from elections.services.booth.codes import (
     cast_already,
@@ -27,7 +29,8 @@ from elections.services.booth.papers import (
     polled_contests,
 )
 from elections.services.booth.receipts import Receipt, ReceiptProof, receipt
-from elections.services.house import CONFLICT, House, known, refuse_if
+from elections.services.booth.rights import box_document, group_in, groups_in
+from elections.services.house import CONFLICT, House, Refused, known, refuse_if
 from elections.store import boxes, elections
 from elections.store.boxes import KeptPack
 
@@ -92,7 +95,8 @@ def check(
     """Judge the marks on a paper before the voter reviews them (B1-B4)."""
     with house.store.reading() as tx:
         election, found = given_paper(tx, act, slug, code, contest_id)
-    refuse_if(why_not_formal(numbers, len(found.candidates), election.rules))
+    rules = election.rules_for(contest_id)
+    refuse_if(why_not_formal(numbers, len(found.candidates), rules, found.marks_for))
     return found
 
 
@@ -102,16 +106,31 @@ def given_paper(
     """Find the paper that a code may still cast in a contest, or refuse (B3, B6, B7, T3)."""
     election = the_open_election(tx, slug, act)
     pack = the_pack(tx, election, credential_hex(election, code))
-    found = paper_of(tx, election, contest_id)
+    group = group_in(box_document(tx, election), contest_id, pack.rights)
+    if group is None:
+        contest = election.contest(contest_id)
+        title = contest.title if contest else contest_id
+        raise Refused(not_in_the_contest(title), status=CONFLICT)
+    found = paper_of(tx, election, contest_id, told_of(tx, election, contest_id, group))
     leaf = boxes.ballot_by(tx, election.id, contest_id, pack.credential)
     refuse_if(cast_already(leaf), CONFLICT)
     return election, found
 
 
+def told_of(tx: Connection, election: Election, contest_id: str, group: Group) -> tuple[str, ...]:
+    """Say what this vote weighs and how it will be published, where it is not as any other."""
+    groups = groups_in(box_document(tx, election), contest_id)
+    rules = election.rules_for(contest_id)
+    return tuple(how_the_vote_counts(group, groups.get(group, 0), rules))
+
+
 def booth_contests(tx: Connection, election: Election, pack: KeptPack) -> list[BoothContest]:
-    """List the contests that go to a poll, with what this credential has cast."""
+    """List the contests that go to a poll and in which this credential votes, with what it cast."""
     found = []
+    box = box_document(tx, election)
     for contest in polled_contests(tx, election):
+        if group_in(box, contest["id"], pack.rights) is None:
+            continue
         leaf = boxes.ballot_by(tx, election.id, contest["id"], pack.credential)
         found.append(
             BoothContest(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -10,7 +10,6 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
-    and_,
     bindparam,
     insert,
     select,
@@ -249,35 +248,6 @@ def document_text(tx: Connection, election_id: int, kind: str) -> str | None:
         )
     ).scalar_one_or_none()
     return kept
-
-
-@dataclass(frozen=True, kw_only=True)
-class KeptBooth:
-    """What stays the same while ballots are cast: the statement, the count key, the log's salt."""
-
-    statement: str | None
-    count_key: Mapping[str, str]
-    log_salt: bytes
-
-
-BOOTH: Final = (
-    select(document.c.body, election.c.count_key, election.c.log_salt)
-    .select_from(election)
-    .outerjoin(
-        document, and_(document.c.election_id == election.c.id, document.c.kind == "statement")
-    )
-    .where(election.c.id == bindparam("of_election"))
-)
-
-
-def booth(tx: Connection, election_id: int) -> KeptBooth:
-    """Find what every ballot of an election needs."""
-    row = tx.execute(BOOTH, {"of_election": election_id}).one()
-    return KeptBooth(
-        statement=row.body,
-        count_key=row.count_key or {},
-        log_salt=bytes.fromhex(row.log_salt),
-    )
 
 
 def digests_of(tx: Connection, election_id: int) -> dict[str, str]:

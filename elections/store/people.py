@@ -112,13 +112,22 @@ def offices_held(tx: Connection, person_id: int) -> tuple[tuple[int | None, Role
     return tuple((row.election_id, Role(row.role)) for row in rows)
 
 
-def body_from(row: Row[tuple[int, str, str, str, int]]) -> Body:
+def body_from(row: Row[tuple[int, str, str, str, int, str]]) -> Body:
     """Read a nominating body from a row."""
-    return Body(id=row.id, kind=row.kind, name=row.name, region=row.region, members=row.members)
+    return Body(
+        id=row.id,
+        kind=row.kind,
+        name=row.name,
+        region=row.region,
+        members=row.members,
+        unit=row.unit,
+    )
 
 
-def ensure_body(tx: Connection, *, kind: str, name: str, region: str, members: int) -> int:
-    """Make a nominating body, or bring its size up to date; give its id."""
+def ensure_body(
+    tx: Connection, *, kind: str, name: str, region: str, members: int, unit: str = ""
+) -> int:
+    """Make a nominating body, or bring what is said of it up to date; give its id."""
     found = tx.execute(
         select(body.c.id)
         .where(func.lower(body.c.kind) == kind.lower(), func.lower(body.c.name) == name.lower())
@@ -128,11 +137,12 @@ def ensure_body(tx: Connection, *, kind: str, name: str, region: str, members: i
     if found is None:
         made = tx.execute(
             insert(body)
-            .values(kind=kind, name=name, region=region, members=members)
+            .values(kind=kind, name=name, region=region, members=members, unit=unit)
             .returning(body.c.id)
         ).scalar_one()
         return int(made)
-    tx.execute(update(body).where(body.c.id == found).values(region=region, members=members))
+    said = {"region": region, "members": members, **({"unit": unit} if unit else {})}
+    tx.execute(update(body).where(body.c.id == found).values(said))
     return int(found)
 
 
@@ -172,6 +182,20 @@ def bodies_of(tx: Connection, person_id: int) -> tuple[tuple[Body, str], ...]:
         .order_by(body.c.name)
     )
     return tuple((body_from(row), row.position) for row in rows)
+
+
+def officers_of_body(tx: Connection, body_id: int) -> tuple[Person, ...]:
+    """List the people who hold an office in a body, each once."""
+    rows = tx.execute(
+        select(person)
+        .where(
+            person.c.id.in_(
+                select(body_officer.c.person_id).where(body_officer.c.body_id == body_id)
+            )
+        )
+        .order_by(person.c.id)
+    )
+    return tuple(person_from(row) for row in rows)
 
 
 def positions_in(tx: Connection, body_id: int, person_id: int | None) -> tuple[str, ...]:

@@ -1,26 +1,37 @@
-"""The register of an election: imports waiting for a decision, and entries."""
+"""The register of an election: its lines, and what is recorded of members apart from them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, or_, select
 
-from elections.domain.objections import Objection
 from elections.domain.register import RegisterEntry
 from elections.rulebook.model import Standing
-from elections.store.tables import pack, register_entry, register_import
+from elections.store.tables import attribute, register_entry
+
+BETWEEN: Final = "\x1f"
+RECORDED: Final = (
+    select(func.aggregate_strings(attribute.c.name, BETWEEN))
+    .where(attribute.c.entry_id == register_entry.c.id)
+    .scalar_subquery()
+    .label("recorded")
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class KeptEntry:
-    """A line of the register as kept: with its id, its person and what speaks against it."""
+    """A line of the register as kept: with its id and its person."""
 
     id: int
     person_id: int
     entry: RegisterEntry
-    objections: tuple[Objection, ...]
+
+
+def all_entries() -> Select[Any]:
+    """Ask for lines of a register with what is recorded of the members."""
+    return select(register_entry, RECORDED)
 
 
 def entry_from(row: Row[Any]) -> KeptEntry:
@@ -28,73 +39,70 @@ def entry_from(row: Row[Any]) -> KeptEntry:
     return KeptEntry(
         id=row.id,
         person_id=row.person_id,
-        entry=entry_kept(row._mapping),  # noqa: SLF001 - the row as a mapping, a public name
-        objections=tuple(Objection(clause=c, reason=reason) for c, reason in row.objections),
+        entry=RegisterEntry(
+            membership_number=row.membership_number,
+            name=row.name,
+            email=row.email,
+            unit=row.unit,
+            region=row.region,
+            category=row.category,
+            office=row.office,
+            joined=day_of(row.joined),
+            paid_to=day_of(row.paid_to),
+            resident_since=day_of(row.resident_since),
+            union_name=row.union_name,
+            standing=Standing(row.standing),
+            weight=row.weight,
+            groups=tuple(sorted(row.recorded.split(BETWEEN))) if row.recorded else (),
+        ),
     )
 
 
-def entry_kept(kept: Mapping[Any, Any]) -> RegisterEntry:
-    """Read a line of the register as it is kept, in a row or in an upload."""
-    return RegisterEntry(
-        membership_number=kept["membership_number"],
-        name=kept["name"],
-        email=kept["email"],
-        unit=kept["unit"],
-        office=kept["office"],
-        joined=date.fromisoformat(kept["joined"]) if kept["joined"] else None,
-        standing=Standing(kept["standing"]),
-        groups=tuple(kept["groups"]),
-    )
+def day_of(written: str | None) -> date | None:
+    """Read a day that may not be known."""
+    return date.fromisoformat(written) if written else None
 
 
 def entry_to(entry: RegisterEntry) -> dict[str, Any]:
-    """Write a line of the register as it is kept."""
+    """Write a line of the register as it is kept; what is recorded apart is not in it."""
     return {
         "membership_number": entry.membership_number,
         "name": entry.name,
         "email": entry.email,
         "unit": entry.unit,
+        "region": entry.region,
+        "category": entry.category,
         "office": entry.office,
         "joined": entry.joined.isoformat() if entry.joined else None,
+        "paid_to": entry.paid_to.isoformat() if entry.paid_to else None,
+        "resident_since": entry.resident_since.isoformat() if entry.resident_since else None,
+        "union_name": entry.union_name,
         "standing": entry.standing.value,
-        "groups": list(entry.groups),
+        "weight": entry.weight,
     }
 
 
-def replace_all(tx: Connection, election_id: int, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Put these lines in place of the register of an election; who stays keeps their id."""
-    fresh = {row["membership_number"]: dict(row, election_id=election_id) for row in rows}
-    of_election = register_entry.c.election_id == election_id
-    known = set(tx.execute(select(register_entry.c.membership_number).where(of_election)).scalars())
-    gone = sorted(known - fresh.keys())
-    if gone:
-        tx.execute(
-            delete(register_entry).where(
-                of_election, register_entry.c.membership_number == bindparam("gone")
-            ),
-            [{"gone": number} for number in gone],
-        )
-    changed = [{f"new_{k}": v for k, v in row.items()} for n, row in fresh.items() if n in known]
-    if changed:
-        names = [k for k in next(iter(fresh.values())) if k not in {"election_id", "salt"}]
-        tx.execute(
-            update(register_entry)
-            .where(
-                of_election,
-                register_entry.c.membership_number == bindparam("new_membership_number"),
-            )
-            .values({name: bindparam(f"new_{name}") for name in names}),
-            [{k: v for k, v in row.items() if k.removeprefix("new_") in names} for row in changed],
-        )
-    added = [row for number, row in fresh.items() if number not in known]
-    if added:
-        tx.execute(insert(register_entry), added)
+def enter(tx: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Add lines to a register."""
+    fresh = [dict(row) for row in rows]
+    if fresh:
+        tx.execute(insert(register_entry), fresh)
+
+
+def record(
+    tx: Connection, entry_id: int, names: Iterable[str], *, source: str, purge_on: date
+) -> None:
+    """Record of a member what stands apart from the register."""
+    known = {"entry_id": entry_id, "source": source, "purge_on": purge_on.isoformat()}
+    rows = [{**known, "name": name} for name in names]
+    if rows:
+        tx.execute(insert(attribute), rows)
 
 
 def entries(tx: Connection, election_id: int) -> tuple[KeptEntry, ...]:
     """List the register of an election by membership number."""
     rows = tx.execute(
-        select(register_entry)
+        all_entries()
         .where(register_entry.c.election_id == election_id)
         .order_by(register_entry.c.membership_number)
     )
@@ -104,7 +112,7 @@ def entries(tx: Connection, election_id: int) -> tuple[KeptEntry, ...]:
 def entry_numbered(tx: Connection, election_id: int, number: str) -> KeptEntry | None:
     """Find a line of the register by membership number."""
     row = tx.execute(
-        select(register_entry).where(
+        all_entries().where(
             register_entry.c.election_id == election_id,
             func.upper(register_entry.c.membership_number) == number.strip().upper(),
         )
@@ -115,7 +123,7 @@ def entry_numbered(tx: Connection, election_id: int, number: str) -> KeptEntry |
 def entry_of_person(tx: Connection, election_id: int, person_id: int | None) -> KeptEntry | None:
     """Find a person's line on the register."""
     row = tx.execute(
-        select(register_entry).where(
+        all_entries().where(
             register_entry.c.election_id == election_id, register_entry.c.person_id == person_id
         )
     ).one_or_none()
@@ -124,7 +132,7 @@ def entry_of_person(tx: Connection, election_id: int, person_id: int | None) -> 
 
 def entry_with_id(tx: Connection, entry_id: int) -> KeptEntry | None:
     """Find a line of the register by id."""
-    row = tx.execute(select(register_entry).where(register_entry.c.id == entry_id)).one_or_none()
+    row = tx.execute(all_entries().where(register_entry.c.id == entry_id)).one_or_none()
     return entry_from(row) if row else None
 
 
@@ -132,7 +140,7 @@ def search(tx: Connection, election_id: int, words: str, most: int) -> tuple[Kep
     """Find lines of the register whose name or membership number holds the words."""
     like = f"%{escaped(words.strip())}%"
     rows = tx.execute(
-        select(register_entry)
+        all_entries()
         .where(
             register_entry.c.election_id == election_id,
             or_(
@@ -160,40 +168,19 @@ def is_there(tx: Connection, election_id: int) -> int:
     )
 
 
-def salted_numbers(tx: Connection, election_id: int) -> tuple[tuple[str, str], ...]:
-    """Give the salt and membership number of every elector, for the commitments."""
+def names_holding(tx: Connection, election_id: int, office: str) -> tuple[str, ...]:
+    """Name those whose line of the register has an office among those they hold."""
     rows = tx.execute(
-        select(
-            register_entry.c.salt, register_entry.c.membership_number, register_entry.c.objections
-        ).where(register_entry.c.election_id == election_id)
+        select(register_entry.c.name, register_entry.c.office)
+        .where(
+            register_entry.c.election_id == election_id,
+            register_entry.c.office.ilike(f"%{escaped(office)}%", escape="\\"),
+        )
+        .order_by(register_entry.c.membership_number)
     )
-    return tuple((r.salt, r.membership_number) for r in rows if not r.objections)
-
-
-def keep_import(tx: Connection, **values: Any) -> int:  # noqa: ANN401 - the table's own columns
-    """Keep an uploaded register until it is applied or thrown away; one at a time."""
-    tx.execute(
-        delete(register_import).where(register_import.c.election_id == values["election_id"])
+    wanted = office.casefold()
+    return tuple(
+        row.name
+        for row in rows
+        if wanted in {held.strip().casefold() for held in row.office.split(";")}
     )
-    return int(
-        tx.execute(
-            insert(register_import).values(**values).returning(register_import.c.id)
-        ).scalar_one()
-    )
-
-
-def waiting_import(tx: Connection, election_id: int) -> Row[Any] | None:
-    """Find the uploaded register that waits for a decision."""
-    return tx.execute(
-        select(register_import).where(register_import.c.election_id == election_id)
-    ).one_or_none()
-
-
-def drop_import(tx: Connection, election_id: int) -> None:
-    """Throw an uploaded register away."""
-    tx.execute(delete(register_import).where(register_import.c.election_id == election_id))
-
-
-def packs_of(tx: Connection, elector_id: int) -> tuple[Row[Any], ...]:
-    """List the credentials that an elector was given."""
-    return tuple(tx.execute(select(pack).where(pack.c.elector_id == elector_id)))

@@ -77,6 +77,8 @@ def act_in_words(entry: Entry, names: Names) -> LoggedAct:
     document = entry.get("document", "")
     if document == "count":
         document = f"count {entry['contest']}"
+    if document == "vacancy":
+        document = f"vacancy {entry['number']}"
     return LoggedAct(
         kind=entry["type"],
         at=read_stamp(entry["at"]),
@@ -92,6 +94,14 @@ def nominated(entry: Entry, names: Names) -> str:
     if entry["by"] == [entry["nominee"]]:
         return f"{entry['nominee']} stood for {names.contest(entry)}."
     return f"{listed(entry['by'])} nominated {entry['nominee']} for {names.contest(entry)}."
+
+
+def confirmed(entry: Entry, names: Names) -> str:
+    """A second officer of a body confirms its nomination."""
+    return (
+        f"A second officer of {listed(entry['by'])} confirmed the nomination of "
+        f"{entry['nominee']} for {names.contest(entry)}."
+    )
 
 
 def withdrawn(entry: Entry, names: Names) -> str:
@@ -111,6 +121,13 @@ def ruled(entry: Entry, names: Names) -> str:
 def lot_drawn(entry: Entry, names: Names) -> str:
     """A lot settles a tie."""
     lot = entry["lot"]
+    if entry.get("about") == "contests":
+        fought = [title for contest, title in names.contests.items() if names.candidates[contest]]
+        tied = listed(fought[number - 1] for number in lot["among"])
+        return (
+            f"A lot was drawn among the contests {tied}, to decide which is decided again: it fell "
+            f"on {fought[lot['drawn'] - 1]}."
+        )
     tied = listed(names.candidate(entry["contest"], number) for number in lot["among"])
     drawn = names.candidate(entry["contest"], lot["drawn"])
     return (
@@ -132,20 +149,25 @@ SENTENCES: Final[Mapping[str, Callable[[Entry, Names], str]]] = {
     "NoticePublished": lambda _e, _n: "The notice of election was published, with its rule book.",
     "RegisterFrozen": lambda _e, _n: "The register was frozen.",
     "NominationReceived": nominated,
+    "NominationConfirmed": confirmed,
     "NominationWithdrawn": withdrawn,
     "ConsentGiven": lambda e, n: f"{e['nominee']} consented to stand for {n.contest(e)}.",
     "ConsentDeclined": lambda e, n: f"{e['nominee']} declined to stand for {n.contest(e)}.",
     "NomineeRuledOn": ruled,
     "OfficerAppointed": lambda e, _n: f"{e['name']} was appointed {e['role']}.",
+    "RulingAsked": lambda e, _n: f"A member asked for a ruling, {e['reference']}.",
+    "RulingGiven": lambda e, _n: f"A ruling was given on {e['reference']}: {e['decision']}.",
     "ChangeHeld": lambda e, _n: f"A change of address is held, {e['reference']}.",
     "ChangeReleased": lambda e, _n: f"A change of address was released, {e['reference']}.",
     "ChangeRefused": lambda e, _n: f"A change of address was refused, {e['reference']}.",
     "ChangeStopped": lambda e, _n: f"The elector stopped a change of address, {e['reference']}.",
+    "ShortlistPublished": lambda e, n: f"The shortlist of {n.contest(e)} was published.",
     "StatementPublished": lambda _e, _n: "The statement of persons nominated was published.",
     "VotingOpened": lambda _e, _n: "Ballot codes were issued and the ballot box was made ready.",
     "CodeRevoked": lambda e, _n: f"A ballot code was revoked ({e['reason']}).",
     "CodeReissued": lambda _e, _n: "A new ballot code was issued in place of a revoked one.",
     "PollClosed": poll_closed,
+    "VacancyFilled": lambda e, n: f"A vacancy in {n.contest(e)} was filled.",
     "BoxOpened": lambda _e, _n: "The ballot box was opened by the holder of the count key.",
     "LotDrawn": lot_drawn,
     "CountMade": lambda e, n: f"The ballots for {n.contest(e)} were counted.",

@@ -102,8 +102,21 @@ def test_a_file_that_is_no_register_is_refused(world, officer, what):
     assert uploaded(officer, FILES[what]).status_int == 422
 
 
-def test_a_file_over_the_limit_is_refused_whole(world, officer):
-    assert uploaded(officer, b"x" * (21 * 1024 * 1024)).status_int == 413
+def test_a_file_over_the_limit_is_refused_whole(world, officer, monkeypatch):
+    monkeypatch.setattr("elections.web.office.lists.large_files.LARGEST_OCTETS", 21 * 1024 * 1024)
+    assert uploaded(officer, b"x" * (23 * 1024 * 1024)).status_int == 413
+
+
+def test_nobody_but_who_keeps_the_register_may_send_a_large_file(world):
+    visitor = world.visitor()
+    token = visitor.open("/sign-in").html.find("input", attrs={"name": "csrf_token"})["value"]
+    answer = visitor.browser.post(
+        f"{OFFICE}/register",
+        {"csrf_token": token},
+        upload_files=[("file", "register.csv", b"x" * (21 * 1024 * 1024))],
+        status="*",
+    )
+    assert answer.status_int == 413
 
 
 def test_a_register_does_not_change_where_an_officer_signs_in(world, officer):

@@ -76,7 +76,7 @@ def test_the_jobs_go_on_after_a_fault(world, monkeypatch):
     monkeypatch.setattr(jobs, "EVERY_SECONDS", 0)
     monkeypatch.setattr(jobs, "place_waiting", lambda _house: 1 // 0)
     turns = iter((True, True, False))
-    jobs.work(world.house, None, world.clock.now, lambda: next(turns))
+    jobs.work(world.house, None, world.clock.now, lambda: next(turns, False))
 
 
 def test_the_log_gives_the_reason_for_which_a_code_was_replaced(world):

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -17,7 +18,7 @@ from uuid import uuid4
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
-from tests.bench import casts, counts, records
+from tests.bench import casts, counts, records, registers, rulings
 from tests.bench.line import Line
 
 POSTGRES_URL = os.environ.get(
@@ -41,6 +42,19 @@ def lines(folder: Path, databases: Databases) -> Iterator[Line]:
             casts.sequenced(url),
             "as many rows updated, driver alone",
         )
+    for name, url in databases:
+        yield register_line(name, url, folder)
+    for name, url in databases:
+        yield line(
+            f"electors ruled on by every clause, {name}",
+            rulings.ruled(url),
+            "one scan counting their lines",
+        )
+        yield line(
+            f"electors frozen: admitted, committed, {name}",
+            rulings.frozen(url),
+            "two hashes of each, nothing else",
+        )
     yield from counts.lines(folder)
     url = databases[0][1]
     yield line(
@@ -49,6 +63,19 @@ def lines(folder: Path, databases: Databases) -> Iterator[Line]:
     yield line(
         "ballots of a record verified", records.verified(folder), "their signatures alone", most=1.5
     )
+
+
+def register_line(name: str, url: str, folder: Path) -> Line:
+    """Import a register of so many members, and set it beside its floor."""
+    *measured, peak = registers.imported(url, folder, registers.MEMBERS)
+    how = "executemany" if name == "SQLite" else "COPY"
+    made = line(
+        f"members of a list imported, {name}",
+        tuple(measured),
+        f"{how} of {registers.MEMBERS:,} such rows",
+        most=6,
+    )
+    return replace(made, peak=peak)
 
 
 def line(
@@ -83,6 +110,7 @@ def databases_in(folder: Path) -> Iterator[Databases]:
         yield sqlite, ("PostgreSQL", f"{POSTGRES_URL}?options=-csearch_path%3D{schema}")
     finally:
         casts.done()
+        rulings.done()
         with engine.begin() as connection:
             connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
         engine.dispose()

@@ -27,7 +27,9 @@ def cited_in_tests() -> frozenset[str]:
 
 
 def test_every_clause_has_a_number_of_its_letter():
-    assert [number for number in CLAUSES if not re.fullmatch(r"[TRENSBCPVDK][1-9]\d*", number)] == []
+    assert [
+        number for number in CLAUSES if not re.fullmatch(r"[TRENSBCPVDK][1-9]\d*", number)
+    ] == []
     assert all(number == clause.number for number, clause in CLAUSES.items())
 
 

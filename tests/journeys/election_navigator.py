@@ -63,8 +63,7 @@ class RunningElection:
         return self
 
     def notice_is_published(self, **words: str) -> None:
-        self.officer.open("/office/notice/new")
-        self.officer.send("Check the notice", **words)
+        self.officer.checks_a_notice(**words)
         self.officer.send("Publish the notice")
 
     def register_is_imported(self, rows) -> None:

@@ -258,6 +258,5 @@ def cast_by_program(running: RunningElection, codes: list[str]) -> None:
 @pytest.mark.parametrize("day", ["Tuesday 1 June 2026", "Monday 31 June 2026"])
 def test_a_weekday_that_is_not_the_dates_is_refused(world, day):
     officer = world.signed_in("ro@example.org")
-    officer.open("/office/notice/new")
-    officer.send("Check the notice", 422, **{**NOTICE, "nominations_open": day})
+    officer.checks_a_notice(422, **{**NOTICE, "nominations_open": day})
     officer.says("T2")

@@ -18,6 +18,7 @@ from elections.services import House, Secrets
 from elections.services.custody.settling import release_due
 from elections.services.first_steps import make_people, make_returning_officer
 from elections.services.mailing import deliver_waiting
+from elections.services.register.lists.reading import read_waiting
 from elections.services.sequencing import place_waiting
 from elections.settings import Settings
 from tests.journeys.pages import faults_of
@@ -63,8 +64,9 @@ class World:
         make_returning_officer(self.house, ids["L100001"])
 
     def run_jobs(self) -> None:
-        """Do what the jobs do every second: release, place the log's entries, deliver the post."""
+        """Do what the jobs do: release, place entries, deliver the post, read long lists."""
         release_due(self.house, self.clock.now())
+        read_waiting(self.house)
         place_waiting(self.house)
         while deliver_waiting(self.house, self.box):
             pass
@@ -114,7 +116,7 @@ class Visitor:
             response = response.follow()
         self.page = response
         if response.content_type == "text/html":
-            assert faults_of(response.text) == [], response.request.path
+            assert faults_of(response.text) == [], (response.request.path, faults_of(response.text))
         return response
 
     def send(self, button: str, status: int = 200, **fields) -> TestResponse:
@@ -153,6 +155,18 @@ class Visitor:
         letter = next(each for each in self.world.letters_to(email) if "/sign-in/" in each.body)
         self.open(LINK.search(letter.body)[1])
         self.send("Continue")
+
+    def begins_a_notice(self, preset: str, rule_book: str = "", **_: object) -> None:
+        """Choose the rules that a notice of election follows."""
+        self.open("/office/notice/new")
+        self.send("Write the notice under these rules", preset=preset, rule_book=rule_book)
+
+    def checks_a_notice(self, status: int = 200, **words: str) -> TestResponse:
+        """Choose the rules of a notice, write it and have it checked."""
+        self.begins_a_notice(**words)
+        rules = {"preset", "rule_book"}
+        written = {name: said for name, said in words.items() if name not in rules}
+        return self.send("Check the notice", status, **written)
 
     def reads(self, words: str) -> bool:
         """Tell whether the page says something, white space aside."""

@@ -36,6 +36,18 @@ ENTRY_PATHS = {
 }
 
 
+COUNT, VACANCY = "documents/count-", "documents/vacancy-"
+
+
+def path_of(entry: dict) -> str | None:
+    """The document that a log entry publishes, if it publishes one."""
+    if entry["type"] == "CountMade":
+        return f"{COUNT}{entry['contest']}.json"
+    if entry["type"] == "VacancyFilled":
+        return f"{VACANCY}{entry['number']}.json"
+    return ENTRY_PATHS.get(entry["type"])
+
+
 def key(name: str) -> Ed25519PrivateKey:
     """A key that is the same in every run."""
     return Ed25519PrivateKey.from_private_bytes(sha256(name.encode()).digest())
@@ -92,7 +104,7 @@ class Draft:
 
     def relink(self) -> "Draft":
         """Bring every digest, and the opening's signature, up to date."""
-        for path, before in DOCUMENTS.items():
+        for path, before in self.followed().items():
             if path not in self.documents:
                 continue
             document = self.documents[path]
@@ -100,21 +112,29 @@ class Draft:
                 self.documents[each]["document"]: digest(self.documents[each]) for each in before
             }
             if path == "documents/declaration.json" and "documents/account.json" in self.documents:
-                account, made = "documents/account.json", "documents/count-panel.json"
-                links |= {
-                    "account": digest(self.documents[account]),
-                    "count panel": digest(self.documents[made]),
-                }
+                links["account"] = digest(self.documents["documents/account.json"])
+                for made, found in self.documents.items():
+                    if made.startswith(COUNT):
+                        contest = made.removeprefix(COUNT).removesuffix(".json")
+                        links[f"count {contest}"] = digest(found)
             document["follows"] = links
             if path == "documents/opening.json":
                 self.sign_opening()
         for entry in self.entries:
-            path = ENTRY_PATHS.get(entry["type"])
+            path = path_of(entry)
             if path in self.documents:
                 entry["sha256"] = digest(self.documents[path])
             if "rule_book" in entry:
                 entry["rule_book"] = digest(self.documents["documents/rule-book.json"])
         return self
+
+    def followed(self) -> dict[str, tuple[str, ...]]:
+        """What each document follows, in the order of the chain: all counts, vacancies too."""
+        declared = "documents/declaration.json"
+        counts = {path: ("documents/opening.json",) for path in self.documents if COUNT in path}
+        later = {path: (declared,) for path in self.documents if VACANCY in path}
+        before = {path: links for path, links in DOCUMENTS.items() if path != declared}
+        return {**before, **counts, declared: DOCUMENTS[declared], **later}
 
     def sign_opening(self) -> None:
         """Sign the opening with the count key that the draft has."""

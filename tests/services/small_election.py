@@ -94,6 +94,8 @@ class SmallElection:
     electors: int = 10
     seats: int = 2
     slug: str = SLUG
+    contests: tuple[ContestNotice, ...] = ()
+    stage_closes: tuple[tuple[str, float], ...] = ()
     house: House = field(init=False)
     key: CountKey = field(init=False)
     box: Letterbox = field(init=False)
@@ -127,6 +129,7 @@ class SmallElection:
             freeze_date=date(2026, 6, 1),
             voting_opens=NOON + VOTING * day,
             voting_closes=NOON + OVER * day,
+            stage_closes=tuple((name, NOON + ends * day) for name, ends in self.stage_closes),
         )
 
     def noticed(self) -> "SmallElection":
@@ -140,7 +143,8 @@ class SmallElection:
                 title=title,
                 organisation="The Example Party",
                 rule_book=self.rules,
-                contests=(ContestNotice(id=CONTEST, title=title, seats=self.seats),),
+                contests=self.contests
+                or (ContestNotice(id=CONTEST, title=title, seats=self.seats),),
                 timetable=self.timetable(),
             ),
         )

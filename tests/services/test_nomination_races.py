@@ -96,14 +96,14 @@ def test_what_only_the_schema_sees_gets_the_objection_of_the_judge(small, monkey
     """The first reading of the judges is blinded, as it is for whoever comes a moment too late."""
     body = small.body("Barnet Labour Group", "S1")
     nominates(small, "S1", body, "M0001")
-    seen = nominating.kept.of_election
+    seen = nominating.kept.in_contest
     readings = []
 
-    def blind_at_first(tx, election_id):
+    def blind_at_first(tx, election_id, contest_id):
         readings.append(election_id)
-        return () if len(readings) == 1 else seen(tx, election_id)
+        return () if len(readings) == 1 else seen(tx, election_id, contest_id)
 
-    monkeypatch.setattr(nominating.kept, "of_election", blind_at_first)
+    monkeypatch.setattr(nominating.kept, "in_contest", blind_at_first)
     [refused] = refusals(at_once([partial(nominates, small, "S1", body, "M0001")]))
     assert len(readings) == 2
     assert clauses(refused) == ["N7"]
@@ -114,17 +114,17 @@ def test_a_full_body_is_refused_by_the_schema_with_the_objection_of_the_judge(sm
     body = small.body("Barnet Labour Group", "S1")
     for number in ("M0001", "M0002"):
         nominates(small, "S1", body, number)
-    seen, turns, readings = nominating.kept.of_election, nominating.kept.next_turn, []
+    seen, turns, readings = nominating.kept.in_contest, nominating.kept.next_turn, []
 
-    def blind_at_first(tx, election_id):
+    def blind_at_first(tx, election_id, contest_id):
         readings.append(election_id)
-        return () if len(readings) == 1 else seen(tx, election_id)
+        return () if len(readings) == 1 else seen(tx, election_id, contest_id)
 
-    monkeypatch.setattr(nominating.kept, "of_election", blind_at_first)
+    monkeypatch.setattr(nominating.kept, "in_contest", blind_at_first)
     monkeypatch.setattr(
         nominating.kept,
         "next_turn",
-        lambda tx, key, body_id, most: 1 if len(readings) == 1 else turns(tx, key, body_id, most),
+        lambda tx, key, body_id: 1 if len(readings) == 1 else turns(tx, key, body_id),
     )
     [refused] = refusals(at_once([partial(nominates, small, "S1", body, "M0003")]))
     assert clauses(refused) == ["N4"]

@@ -1,8 +1,10 @@
 """Migrations lead to exactly the tables that the program reads and writes, and back to none."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import insert, inspect, text
@@ -14,6 +16,7 @@ from elections.store.migrating import (
     edition,
     migrate,
     newest_edition,
+    settings,
     unmake,
 )
 from elections.store.tables import mark, metadata
@@ -33,8 +36,9 @@ CATALOGUES = {
         WHERE connamespace = current_schema()::regnamespace AND conname NOT LIKE 'alembic%'
         """,
         """
-        SELECT concat_ws(' ', table_name, column_name, ordinal_position, data_type,
-                         character_maximum_length, is_nullable, column_default)
+        SELECT concat_ws(' ', table_name, column_name,
+                         row_number() OVER (PARTITION BY table_name ORDER BY ordinal_position),
+                         data_type, character_maximum_length, is_nullable, column_default)
         FROM information_schema.columns
         WHERE table_schema = current_schema() AND table_name <> 'alembic_version'
         """,
@@ -97,6 +101,38 @@ def test_migrations_can_be_taken_back_to_nothing_and_made_again(engine):
     assert tables_in(engine) == set()
     migrate(engine)
     assert tables_in(engine) == set(metadata.tables)
+
+
+FIRST_LINE = """
+    INSERT INTO election (id, slug, title, organisation, rule_book, rules_digest, timetable, state,
+                          log_salt)
+    VALUES (1, 'e', 'E', 'O', '', '', '{"voting_closes": "2026-06-10T11:00:00Z"}', 1, '');
+    INSERT INTO person (id, membership_number, name, email) VALUES (1, 'L1', 'N', 'n@example.org');
+    INSERT INTO register_entry (id, election_id, person_id, membership_number, name, email, unit,
+                                office, standing, groups, objections, salt)
+    VALUES (7, 1, 1, 'L1', 'N', '', '', '', 'good', '["women", "BAME"]', '[]', '')
+"""
+
+
+def test_the_groups_of_the_first_edition_are_set_apart_and_brought_back(engine):
+    with changing_tables(engine) as tx:
+        command.upgrade(settings(tx), "0001")
+        for statement in FIRST_LINE.split(";\n"):
+            tx.exec_driver_sql(statement)
+    migrate(engine)
+    with engine.connect() as tx:
+        rows = tx.execute(text("SELECT entry_id, name, source, purge_on FROM attribute"))
+        assert sorted(tuple(row) for row in rows) == [
+            (7, "BAME", "register file", "2027-06-10"),
+            (7, "women", "register file", "2027-06-10"),
+        ]
+    with changing_tables(engine) as tx:
+        command.downgrade(settings(tx), "0001")
+    with engine.connect() as tx:
+        groups, objections = tx.execute(
+            text("SELECT CAST(groups AS text), CAST(objections AS text) FROM register_entry")
+        ).one()
+        assert (json.loads(groups), json.loads(objections)) == (["BAME", "women"], [])
 
 
 def test_a_database_that_is_up_to_date_is_left_as_it_is(database_url):

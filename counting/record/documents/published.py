@@ -4,18 +4,41 @@ It knows what each document says that a check depends on. It refuses to know how
 read, or whether documents agree with each other or with the log.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from counting.record.documents.after import Account, Declaration, PublishedCount, PublishedVacancy
+from counting.record.documents.groups import OpenedGroup, Papers, Pattern, StatedSection
+
+__all__ = ["Papers"]
+
 POLL, UNCONTESTED = "poll", "uncontested"
-Papers: TypeAlias = tuple[tuple[tuple[int, ...], int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountTable:
+    """What a rule book says of a count: the method, the sections, and what carries a question.
+
+    `sections` has each section's name, share and way of voting; `options` whatever else decides;
+    `vacancies` is the way in which a place that falls vacant is filled, empty where none is said.
+    """
+
+    method: str
+    sections: tuple[tuple[str, str, str], ...]
+    options: Mapping[str, str]
+    vacancies: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RuleBook:
-    """Of the whole rule book, the method by which every contest is counted."""
+    """Of the whole rule book, how contests of each kind are counted; the empty kind is its own.
 
-    method: str
+    `schema` is the number of the language that it is written in.
+    """
+
+    schema: int
+    counts: Mapping[str, CountTable]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +48,7 @@ class NoticeContest:
     id: str
     title: str
     seats: int
+    kind: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,20 +63,48 @@ class Notice:
 
 @dataclass(frozen=True, kw_only=True)
 class Register:
-    """How many electors the frozen register has."""
+    """How many electors the frozen register has, and how many may vote in each contest.
+
+    `contests` has the number by section and weight, where the register says it.
+    """
 
     electors: int
+    contests: Mapping[str, Mapping[tuple[str, int], int]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reserved:
-    """A reserved place as it binds the count."""
+    """A reserved place as it binds the count, or the fewest marks for a group."""
 
     clause: str
     group: str
     members: tuple[int, ...]
     at_least: int
     at_most: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReservedAcross:
+    """Places reserved across the contests; `members` are numbers of persons."""
+
+    clause: str
+    group: str
+    one: str
+    members: tuple[int, ...]
+    at_least: int
+    at_most: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtraPlace:
+    """Who joins those elected where nobody of a group is elected; `members` as above."""
+
+    clause: str
+    group: str
+    one: str
+    members: tuple[int, ...]
+    office: str
+    holder: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,13 +120,28 @@ class StatedContest:
     method: str
     rules: dict[str, object]
     reserved: tuple[Reserved, ...]
+    persons: tuple[int, ...] = ()
+    sections: tuple[StatedSection, ...] = ()
+    marks_for: tuple[Reserved, ...] = ()
+    re_open: int | None = None
+
+    @property
+    def section_names(self) -> tuple[str, ...]:
+        """The names of the sections in which votes are taken; none where there are none."""
+        return tuple(section.name for section in self.sections)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """The statement of persons nominated."""
+    """The statement of persons nominated.
+
+    `in_turn` is the clause by which the contests are filled in turn, or empty.
+    """
 
     contests: tuple[StatedContest, ...]
+    in_turn: str = ""
+    across: tuple[ReservedAcross, ...] = ()
+    extra: ExtraPlace | None = None
 
     @property
     def polls(self) -> tuple[StatedContest, ...]:
@@ -84,23 +151,29 @@ class Statement:
 
 @dataclass(frozen=True, kw_only=True)
 class BallotBox:
-    """What is fixed before voting opens: credentials, the count key, the length of a paper."""
+    """What is fixed before voting opens: credentials, the count key, the length of a paper.
+
+    `rights` are the patterns of what credentials may do; none where each may vote in everything.
+    """
 
     credentials: int
     credentials_root: bytes
     sign_key: bytes
     plaintext_length: dict[str, int]
+    rights: tuple[Pattern, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class OpenedContest:
-    """What came out of the box in one contest."""
+    """What came out of the box in one contest, group by group."""
 
     id: str
-    sealed: int
-    sealed_digest: str
-    papers: Papers
-    undecodable: dict[str, int]
+    groups: tuple[OpenedGroup, ...]
+
+    @property
+    def sealed(self) -> int:
+        """How many ballots were opened."""
+        return sum(group.sealed for group in self.groups)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,65 +186,24 @@ class Opening:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PublishedCount:
-    """A count as published; it is compared whole with the count made again."""
+class Shortlist:
+    """Who was put on the shortlist of a contest: for people to read."""
 
     contest_id: str
-    count: object
-
-
-@dataclass(frozen=True, kw_only=True)
-class AccountedContest:
-    """The ballot account of one contest."""
-
-    id: str
-    electors: int
-    issued: int
-    reissued: int
-    revoked: int
-    cast: int
-    unused: int
-    marked: int
-    formal: int
-    informal: dict[str, int]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Account:
-    """The ballot account."""
-
-    contests: tuple[AccountedContest, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeclaredContest:
-    """Who is declared elected in one contest, in order of election."""
-
-    id: str
-    title: str
-    outcome: str
-    elected: tuple[int, ...]
-    names: tuple[str, ...]
-    vacant: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Declaration:
-    """The declaration of the result."""
-
-    contests: tuple[DeclaredContest, ...]
 
 
 Content: TypeAlias = (
     RuleBook
     | Notice
     | Register
+    | Shortlist
     | Statement
     | BallotBox
     | Opening
     | PublishedCount
     | Account
     | Declaration
+    | PublishedVacancy
 )
 
 

@@ -52,9 +52,11 @@ STANDINGS: Final = {
 }  # fmt: skip
 
 WOMEN: Final = ("women",)
+MEN: Final = ("men",)
 GROUPS_BY_GENDER: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("woman", "female", "f", "w", "women"), WOMEN),
-    **dict.fromkeys(("", "man", "male", "m", "non-binary", "nonbinary", "non binary"), ()),
+    **dict.fromkeys(("man", "male", "m", "men"), MEN),
+    **dict.fromkeys(("", "non-binary", "nonbinary", "non binary"), ()),
     **dict.fromkeys(("other", "prefer not to say", "not known", "not stated", "x"), ()),
 }
 YES: Final = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "oui", "ydw", "ie"})

@@ -37,7 +37,7 @@ def publishable(cells: Iterable[Cell], rules: RuleBook, what: str) -> tuple[Cell
     """
     rising = sorted(cells, key=lambda cell: (cell.number, cell.name))
     together = [cell for cell in rising if is_too_small_to_publish(cell, rules)]
-    large = rising[len(together) :]
+    large = [cell for cell in rising if cell not in together]
     while together and large and is_too_small_to_publish(sum_of(together, what), rules):
         together.append(large.pop(0))
     named = tuple(

@@ -7,7 +7,7 @@ that transaction begins: it holds nobody up for longer than it must.
 from dataclasses import dataclass
 from hashlib import sha256
 from secrets import token_bytes
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
@@ -19,9 +19,11 @@ from elections.domain.ballots import why_not_formal
 from elections.domain.contests import Election, ElectionState
 from elections.domain.objections import Objection
 from elections.domain.people import Act
+from elections.domain.polls.rights import not_in_the_contest
 from elections.services.booth.codes import NO_SUCH_CODE, cast_already, not_now, usable
 from elections.services.booth.papers import contest_polled, polled_in
 from elections.services.booth.receipts import Receipt, receipt_of
+from elections.services.booth.rights import patterns_with_a_vote
 from elections.services.house import (
     CONFLICT,
     House,
@@ -31,7 +33,7 @@ from elections.services.house import (
     refuse_if,
 )
 from elections.store import boxes, elections, log
-from elections.store.elections import KeptBooth
+from elections.store.boxes import KeptBooth, Voter
 
 SEALED_OVERHEAD: Final = sealing.SEAL_OCTETS
 BOOTHS: Final[dict[str, KeptBooth]] = {}  # by election id; nothing in one changes once voting opens
@@ -68,6 +70,12 @@ class Box:
     candidates: int
     seal: str
     log_salt: bytes
+    patterns: frozenset[int] | None
+    quotas: tuple[dict[str, Any], ...]
+
+    def admits(self, rights: int) -> bool:
+        """Tell whether a pattern of rights has a vote in the contest; None is every pattern."""
+        return self.patterns is None or rights in self.patterns
 
 
 def cast(
@@ -84,8 +92,10 @@ def cast(
         key = sealing.credential(proper, eid)
         box = box_of(tx, election, contest_id)
         voter = usable(boxes.voter(tx, election.id, contest_id, sealing.public_bytes(key).hex()))
+        refuse_if(no_vote_here(box, voter), CONFLICT)
         refuse_if(cast_already(voter.leaf), CONFLICT)
-    refuse_if(why_not_formal(numbers, box.candidates, election.rules))
+        rules = election.rules_for(contest_id)
+        refuse_if(why_not_formal(numbers, box.candidates, rules, box.quotas))
     plaintext = plaintext_of(numbers, box.candidates, token_bytes(16))
     sealed = sealing.seal_ballot(box.seal, eid, contest_id, plaintext)
     return put_in_box(
@@ -152,6 +162,7 @@ def put_in_box(house: House, act: Act, box: Box, slip: Slip) -> Receipt:
             boxes.voter(tx, election.id, slip.contest_id, slip.credential.hex(), sealed_digest)
         )
         if voter.leaf != leaf:
+            refuse_if(no_vote_here(box, voter), CONFLICT)
             refuse_if(cast_already(voter.leaf), CONFLICT)
             refuse_if(copied(voter.copy_of), CONFLICT)
             log.append_ballot(
@@ -169,7 +180,7 @@ def put_in_box(house: House, act: Act, box: Box, slip: Slip) -> Receipt:
 
 def box_of(tx: Connection, election: Election, contest_id: str) -> Box:
     """Find the box of a contest, whose papers and key were published before voting opened (B3)."""
-    kept = BOOTHS.get(election.eid or "") or elections.booth(tx, election.id)
+    kept = BOOTHS.get(election.eid or "") or boxes.booth(tx, election.id)
     if election.state is ElectionState.VOTING and election.eid:
         BOOTHS[election.eid] = kept
     contest = contest_polled(polled_in(kept.statement), contest_id)
@@ -179,7 +190,14 @@ def box_of(tx: Connection, election: Election, contest_id: str) -> Box:
         candidates=len(contest["candidates"]),
         seal=kept.count_key["seal"],
         log_salt=kept.log_salt,
+        patterns=patterns_with_a_vote(kept.ballot_box, contest_id),
+        quotas=tuple(contest.get("marks_for", ())),
     )
+
+
+def no_vote_here(box: Box, voter: Voter) -> tuple[Objection, ...]:
+    """Object to a ballot in a contest to which its code gives no right (R5)."""
+    return () if box.admits(voter.rights) else (not_in_the_contest(box.contest_title),)
 
 
 def copied(original: str | None) -> tuple[Objection, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from counting.record.results.stated import QUESTIONS
 from elections.domain.contests import Election
 from elections.domain.objections import Objection
 from elections.rulebook.model import MarksBallot
@@ -44,6 +45,9 @@ class Paper:
     fewest_preferences: int
     blank_allowed: bool
     reserved_notes: tuple[str, ...]
+    marks_for: tuple[dict[str, Any], ...]
+    told: tuple[str, ...]
+    is_question: bool
     candidates: tuple[PaperCandidate, ...]
 
 
@@ -72,10 +76,13 @@ def contest_polled(contests: list[dict[str, Any]], contest_id: str) -> dict[str,
     return found
 
 
-def paper_of(tx: Connection, election: Election, contest_id: str) -> Paper:
-    """Write the ballot paper of a contest from the statement of persons nominated (B3, B5)."""
+def paper_of(tx: Connection, election: Election, contest_id: str, told: tuple[str, ...]) -> Paper:
+    """Write the ballot paper of a contest from the statement of persons nominated (B3, B5).
+
+    `told` is what the voter is told of how this vote counts.
+    """
     found = contest_polled(polled_contests(tx, election), contest_id)
-    rules = election.rules
+    rules = election.rules_for(contest_id)
     layout = rules.ballot.paper
     marks = isinstance(layout, MarksBallot)
     return Paper(
@@ -88,8 +95,13 @@ def paper_of(tx: Connection, election: Election, contest_id: str) -> Paper:
         blank_allowed=rules.ballot.blank == "may be cast",
         reserved_notes=(
             *((sentence_of(rules, "P1"), sentence_of(rules, "P2")) if found["reserved"] else ()),
+            *((sentence_of(rules, "B8"),) if "marks_for" in found else ()),
+            *((sentence_of(rules, "B9"),) if "re_open" in found else ()),
             *found["notes"],
         ),
+        marks_for=tuple(found.get("marks_for", ())),
+        told=told,
+        is_question=found["method"] in QUESTIONS,
         candidates=tuple(
             PaperCandidate(
                 number=c["number"], name=c["name"], nominated_by=tuple(c["nominated_by"])

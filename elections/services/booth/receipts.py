@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from typing import Final
 
+from sqlalchemy import Connection
+
 from elections.adapters import crockford, sealing
 from elections.domain.contests import Election
+from elections.services.booth.rights import box_document, group_in
 from elections.services.house import House, known
 from elections.services.sequencing import inclusion
-from elections.store import elections, log
+from elections.store import boxes, elections, log
 
 TRACKER_DIGITS: Final = 15
 
@@ -32,6 +35,7 @@ class ReceiptProof:
     leaf: str
     promise: str
     contest_title: str
+    group: str
     index: int | None
     size: int | None
     root: str | None
@@ -69,12 +73,24 @@ def receipt(house: House, *, slug: str, tracker: str) -> ReceiptProof | None:
             leaf=leaf,
             promise=given.promise,
             contest_title=given.contest_title,
+            group=group_of(tx, election, contest_id, leaf),
             index=index if placed else None,
             size=size,
             root=root,
             proof=proof,
             checkpoint=note,
         )
+
+
+def group_of(tx: Connection, election: Election, contest_id: str, leaf: str) -> str:
+    """Say in which section a ballot stands, and with what weight; nothing where all are alike."""
+    rights = boxes.rights_of_ballot(tx, election.id, leaf)
+    group = group_in(box_document(tx, election), contest_id, rights)
+    if group is None or not group.section:
+        return ""
+    unit = f", of the unit {group.unit}" if group.unit else ""
+    weight = f" with the weight {group.weight:,}" if group.weight > 1 else ""
+    return f"in the section {group.section}{unit}{weight}"
 
 
 def receipt_of(

@@ -30,7 +30,7 @@ from elections.services.house import (
     signature_of,
 )
 from elections.services.mailing import post_all
-from elections.services.register.importing import KEEPERS
+from elections.services.register.lists.uploading import KEEPERS
 from elections.store import elections, log, registers
 from elections.store.registers import KeptEntry
 from elections.store.roll import custody as kept

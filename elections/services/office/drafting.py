@@ -1,64 +1,65 @@
-"""A notice of election as somebody writes it, read into a draft with every objection at once.
+"""A notice of election as somebody writes it, made a draft with every objection at once.
 
-It knows written days, figures and the text of a rule book. It refuses to know more of what a
-notice may say than `setting_up` does, whose judges it asks.
+It knows who may write one and what is shown before it is published. It refuses to know more of
+what a notice may say than `notices` does, which reads and judges it.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Final
+from datetime import datetime
 
 from sqlalchemy import Connection
 
 from elections.domain.contests import ContestNotice, Election
-from elections.domain.moments import NoSuchMomentError, read_day, read_moment
 from elections.domain.objections import Objection, all_of
 from elections.domain.people import Act
-from elections.domain.places import reserved_places_fit
-from elections.domain.timetable import Timetable, hours_are_the_usual_ones, long_enough
-from elections.rulebook import Rule, RuleBook, RuleBookRefused, load_own, rules_of
+from elections.domain.timetable import Timetable
+from elections.rulebook import Rule, RuleBook, rules_of
 from elections.rulebook.sentences import rule_book_digest
 from elections.services.house import House, Refused, officer, refuse_if
+from elections.services.notices.asking import rules_in, what_is_asked
+from elections.services.notices.judging import (
+    contests_fit,
+    contests_of_notice,
+    days_fit,
+    words_of_notice,
+)
+from elections.services.notices.written import (
+    MOMENTS,
+    USUAL_HOUR,
+    ContestWords,
+    NoticeWords,
+    contests_in,
+    timetable_in,
+)
+from elections.services.rulebooks.drafting import text_kept
 from elections.services.setting_up import (
     ORGANISER,
     NoticeDraft,
     address_is_free,
-    contests_of_notice,
-    marks_fit_the_seats,
     publish_notice,
-    seats_fit_the_method,
-    words_of_notice,
 )
 
-USUAL_HOUR: Final = "12:00"
-LONGEST_FIGURE: Final = 3
-LONGEST_ID: Final = 60
-MOMENTS: Final = {
-    "nominations_open": "Nominations open",
-    "nominations_close": "Nominations close",
-    "freeze_date": "Freeze date",
-    "voting_opens": "Voting opens",
-    "voting_closes": "Voting closes",
-}
+__all__ = [
+    "MOMENTS",
+    "ContestWords",
+    "KindPreview",
+    "NoticePreview",
+    "NoticeWords",
+    "preview_notice",
+    "publish_written_notice",
+    "what_is_asked",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
-class NoticeWords:
-    """A notice as it is written: `contests` are pairs of a title and a number of seats."""
+class KindPreview:
+    """A kind of contest in a notice: its contests, the rules it has otherwise or not at all."""
 
-    slug: str
     title: str
-    organisation: str
-    rule_book: str
-    contests: tuple[tuple[str, str], ...]
-    nominations_open: str
-    nominations_close: str
-    freeze_date: str
-    voting_opens: str
-    voting_closes: str
+    contests: tuple[ContestNotice, ...]
+    rules: tuple[Rule, ...]
+    without: tuple[Rule, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,34 +68,56 @@ class NoticePreview:
 
     draft: NoticeDraft
     rules: tuple[Rule, ...]
+    kinds: tuple[KindPreview, ...]
+    titles: dict[str, str]
     rules_title: str
     rules_digest: str
     answers_until: datetime
 
 
 def preview_notice(house: House, act: Act, words: NoticeWords) -> NoticePreview:
-    """Judge a written notice as publishing would, and publish nothing (T1-T4, P1, K1-K12)."""
+    """Judge a written notice as publishing would, and publish nothing (T1-T7, P1, K1-K26)."""
     draft, rules = draft_of(house, act, words)
+    own = rules_of(rules.model_copy(update={"kinds": None}))
     return NoticePreview(
         draft=draft,
-        rules=rules_of(rules),
+        rules=own,
+        kinds=tuple(kinds_in(draft, rules, own)),
+        titles={name: kind.title for name, kind in (rules.kinds or {}).items()},
         rules_title=rules.title,
         rules_digest=rule_book_digest(rules),
         answers_until=draft.timetable.consent_closes(rules),
     )
 
 
+def kinds_in(draft: NoticeDraft, rules: RuleBook, own: tuple[Rule, ...]) -> Iterator[KindPreview]:
+    """Give each kind of contest in a draft with the rules that stand in place of the book's own."""
+    for name, kind in (rules.kinds or {}).items():
+        contests = tuple(contest for contest in draft.contests if contest.kind == name)
+        if contests:
+            held = rules_of(rules.for_kind(name))
+            numbers = {rule.number for rule in held}
+            yield KindPreview(
+                title=kind.title,
+                contests=contests,
+                rules=tuple(rule for rule in held if rule not in own),
+                without=tuple(rule for rule in own if rule.number not in numbers),
+            )
+
+
 def publish_written_notice(house: House, act: Act, words: NoticeWords) -> Election:
-    """Publish a written notice, or refuse it with every objection (T1-T4, P1, K1-K12)."""
+    """Publish a written notice, or refuse it with every objection (T1-T7, P1, K1-K26)."""
     draft, _ = draft_of(house, act, words)
     return publish_notice(house, act, draft)
 
 
 def draft_of(house: House, act: Act, words: NoticeWords) -> tuple[NoticeDraft, RuleBook]:
     """Read a written notice and its rule book, or refuse with every objection."""
-    text = words.rule_book.replace("\r\n", "\n")
-    rules, wrong_rules = rules_in(text)
-    timetable, wrong_times = timetable_in(words, rules)
+    text = text_kept(words.rule_book)
+    rules, wrong_rules = rules_in(house, text)
+    timetable, wrong_times = timetable_in(
+        words, rules.timetable.closing_hour if rules else USUAL_HOUR
+    )
     contests, wrong_contests = contests_in(words.contests)
     slug, title = words.slug.strip(), words.title.strip()
     with house.store.reading() as tx:
@@ -125,87 +148,12 @@ def draft_of(house: House, act: Act, words: NoticeWords) -> tuple[NoticeDraft, R
 def fitting(
     rules: RuleBook | None, contests: tuple[ContestNotice, ...], timetable: Timetable | None
 ) -> tuple[Objection, ...]:
-    """Judge what needs the rules: the seats, the places, the periods (B1, P1, T1-T4)."""
+    """Judge what needs the rules: the seats, the places, the days (B1, P1, T1-T7)."""
     if rules is None:
         return ()
-    periods = (
-        all_of(hours_are_the_usual_ones(timetable, rules), long_enough(timetable, rules))
-        if timetable
-        else ()
-    )
-    places = (reserved_places_fit(contest, rules) for contest in contests)
-    return all_of(
-        marks_fit_the_seats(contests, rules),
-        seats_fit_the_method(contests, rules),
-        *places,
-        periods,
-    )
+    return all_of(contests_fit(contests, rules), days_fit(timetable, rules) if timetable else ())
 
 
 def free(tx: Connection, slug: str) -> tuple[Objection, ...]:
     """Judge whether the address is free, where one is given (K12)."""
     return address_is_free(tx, slug) if slug else ()
-
-
-def rules_in(text: str) -> tuple[RuleBook | None, tuple[Objection, ...]]:
-    """Read a rule book, or every reason why the text is none (K1-K10, K13)."""
-    try:
-        return load_own(text), ()
-    except RuleBookRefused as found:
-        return None, tuple(Objection(clause=r.clause, reason=r.reason) for r in found.reasons)
-
-
-def timetable_in(
-    words: NoticeWords, rules: RuleBook | None
-) -> tuple[Timetable | None, tuple[Objection, ...]]:
-    """Read the five written moments, or say of each what is wrong with it (T2)."""
-    hour = rules.timetable.closing_hour if rules else USUAL_HOUR
-    read: dict[str, datetime | date] = {}
-    wrong = []
-    for name, called in MOMENTS.items():
-        text = getattr(words, name)
-        if not text.strip():
-            reason = f"{called}: write the day with its weekday, like “Friday 26 June 2026”"
-            wrong.append(Objection(clause="T2", reason=reason))
-            continue
-        try:
-            read[name] = read_day(text) if name == "freeze_date" else read_moment(text, hour)
-        except NoSuchMomentError as why:
-            wrong.append(Objection(clause="T2", reason=f"{called}: {why}"))
-    if wrong:
-        return None, tuple(wrong)
-    return Timetable(**read), ()  # type: ignore[arg-type]  # each name was read as its field asks
-
-
-def contests_in(
-    rows: tuple[tuple[str, str], ...],
-) -> tuple[tuple[ContestNotice, ...] | None, tuple[Objection, ...]]:
-    """Read the contests, each with an id made of its title, or say what is wrong (K11)."""
-    filled = [
-        (title.strip(), seats.strip()) for title, seats in rows if title.strip() or seats.strip()
-    ]
-    wrong = tuple(faults_of_rows(filled))
-    if wrong:
-        return None, wrong
-    return tuple(
-        ContestNotice(id=id_of(title), title=title, seats=int(seats)) for title, seats in filled
-    ), ()
-
-
-def faults_of_rows(rows: list[tuple[str, str]]) -> Iterator[Objection]:
-    """Say which contest has no title, or no number of seats in figures (K11)."""
-    for title, seats in rows:
-        if not title:
-            yield Objection(clause="K11", reason=f"Give the contest for {seats} seats a title")
-        if not (seats.isascii() and seats.isdigit() and len(seats) <= LONGEST_FIGURE):
-            yield Objection(
-                clause="K11",
-                reason=f"{title or 'The contest'}: write the number of seats in figures, like 2",
-            )
-
-
-def id_of(title: str) -> str:
-    """Make the id of a contest of its title: small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-")
-    return made if len(made) > 1 else f"contest-{made or 'a'}"

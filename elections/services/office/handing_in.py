@@ -1,63 +1,29 @@
-"""What officers hand in as text or as a file: a register, a count key, the opening of the box.
+"""What officers hand in as text or as a file: a count key, the opening of the box.
 
 It knows how such a thing is written and says in a sentence why it cannot be read. It refuses to
-judge what it says: `registering`, `setting_up` and `closing` do.
+judge what it says: `setting_up` and `closing` do.
 """
 
 import json
 import re
 from collections.abc import Iterable
-from itertools import islice
 from typing import Any, Final, NoReturn
 
 from elections.adapters import sealing
 from elections.adapters.count_keys import CountKeyPublic
-from elections.adapters.csv_files import FileUnreadable
-from elections.adapters.register_files import write_problems_csv
 from elections.domain.objections import Objection
 from elections.domain.people import Act
 from elections.services import closing, setting_up
-from elections.services.house import House, Refused, officer, the_election
-from elections.services.register import freezing, importing
-from elections.services.register.freezing import WATCHERS
-from elections.services.register.importing import RegisterPreview
-from elections.store import registers
+from elections.services.house import House, Refused
 
 HALF: Final = re.compile(r"[0-9a-f]{64}")
 PUBLIC_PARTS: Final = frozenset({"document", "schema", "suite", "seal", "sign"})
 PRIVATE: Final = "PRIVATE KEY"
 TRIAL_OCTETS: Final = 32
-NAMES_SHOWN: Final = 5
 
 
 class NoSuchFileError(ValueError):
     """A text is not the JSON that was asked for; the message says why."""
-
-
-def hand_in_register(
-    house: House, act: Act, *, slug: str, file_name: str, data: bytes
-) -> RegisterPreview:
-    """Take a register file and keep it until it is applied or thrown away (R1-R5)."""
-    try:
-        return importing.upload_register(house, act, slug=slug, file_name=file_name, data=data)
-    except FileUnreadable as why:
-        raise Refused(Objection(clause="R4", reason=str(why).rstrip("."))) from None
-
-
-def problems_of_register(house: House, act: Act, *, slug: str) -> str:
-    """Write the problems of the uploaded register as a CSV text, for whoever keeps the list."""
-    view = freezing.view_register(house, act, slug=slug)
-    return write_problems_csv(view.waiting.problems if view.waiting else ())
-
-
-def names_with_accents(house: House, act: Act, *, slug: str) -> tuple[str, ...]:
-    """Show a few names of the uploaded register back: a wrong encoding is seen in them first."""
-    with house.store.reading() as tx:
-        election = the_election(tx, slug)
-        officer(tx, act, election, WATCHERS, "see the register")
-        waiting = registers.waiting_import(tx, election.id)
-        names = (row["name"] for row in (waiting.rows if waiting else ()))
-        return tuple(islice((name for name in names if not name.isascii()), NAMES_SHOWN))
 
 
 def hand_in_count_key(house: House, act: Act, *, slug: str, text: str) -> None:

@@ -18,7 +18,9 @@ from elections.domain.people import Act, Role
 from elections.domain.timetable import Timetable
 from elections.rulebook.model import JointAct
 from elections.services.house import House, officer, the_election
+from elections.services.register.lists.uploads import open_upload
 from elections.store import boxes, elections, joint_acts, nominations, people, registers
+from elections.store.rulings import requests
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +43,7 @@ class Readiness:
     answers_until: datetime
     entries: int
     waiting_file: str | None
+    waiting_requests: int
     register_digest: str | None
     nominees: int
     not_ruled_on: int
@@ -77,7 +80,7 @@ def gathered(tx: Connection, election: Election) -> Readiness:
     """Gather the figures of an election."""
     digests = elections.digests_of(tx, election.id)
     nominees = nominations.nominees(tx, election.id)
-    waiting = registers.waiting_import(tx, election.id)
+    waiting = open_upload(tx, election)
     key = elections.count_key(tx, election.id)
     statement = elections.document_of(tx, election.id, "statement") or {"contests": []}
     issued, voted = boxes.turnout(tx, election.id)
@@ -87,6 +90,7 @@ def gathered(tx: Connection, election: Election) -> Readiness:
         answers_until=election.timetable.consent_closes(election.rules),
         entries=registers.is_there(tx, election.id),
         waiting_file=waiting.file_name if waiting else None,
+        waiting_requests=requests.number_open(tx, election.id),
         register_digest=digests.get("register"),
         nominees=len(nominees),
         not_ruled_on=sum(n.ruling is Ruling.NOT_YET for n in nominees),

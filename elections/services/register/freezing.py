@@ -1,36 +1,47 @@
-"""The register as it stands, and its freeze with a published digest (R5)."""
+"""The register as it stands, and its freeze with a published digest (R5, R12, D2)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Final
 
 from sqlalchemy import Connection
 
-from counting.record import merkle
-from elections.domain.contests import Election, ElectionState, at_the_right_stage
-from elections.domain.moments import stamp
-from elections.domain.objections import Objection
+from elections.domain.contests import ContestNotice, Election, ElectionState, at_the_right_stage
+from elections.domain.moments import UK, stamp, written_day
+from elections.domain.objections import Objection, all_of
 from elections.domain.people import Act, Role
+from elections.domain.polls.rights import everybody_has_a_section
+from elections.domain.register import enough_electors, judged
+from elections.rulebook.model import JointAct
 from elections.services.house import (
     CONFLICT,
     House,
-    Refused,
     held_alone,
+    judged_again_if_raced,
     officer,
     refuse_if,
     signature_of,
     the_election,
 )
+from elections.services.joint_acts import confirmed_by_two
+from elections.services.register.commitments import commit
+from elections.services.register.electorates import electorate_of, electorates_of, is_frozen
 from elections.services.register.importing import (
     KEEPERS,
     NotAnElector,
     RegisterPreview,
+    forget_uploads,
     objections_to_a_change,
     previewed,
 )
-from elections.store import elections, log, registers
+from elections.services.register.requests import enter_granted, requests_that_wait
+from elections.store import elections, joint_acts, log, registers, rulings
+from elections.store.rulings import Totals
 
 WATCHERS: Final = KEEPERS | {Role.SCRUTINEER}
+FREEZING: Final = JointAct.FREEZE_THE_REGISTER
+MOST_NAMED: Final = 20
+MOST_LISTED: Final = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,67 +53,151 @@ class RegisterView:
     not_electors: tuple[NotAnElector, ...]
     frozen_digest: str | None
     waiting: RegisterPreview | None
+    by_contest: tuple[tuple[ContestNotice, Totals], ...]
+    warnings: tuple[str, ...]
+    changes: str
+    in_pairs: bool
+    proposed_by: int | None
 
 
-def freeze_register(house: House, act: Act, *, slug: str) -> str:
-    """Freeze the register and publish its digest; nothing in it changes afterwards (R5)."""
+@judged_again_if_raced
+def freeze_register(house: House, act: Act, *, slug: str) -> str | None:
+    """Freeze the register and publish its digest; nothing in it changes afterwards (R5).
+
+    Gives the digest; None where it waits for a second officer, as the rules may ask (D2).
+    """
     with house.store.writing() as tx:
         election = held_alone(tx, slug)
-        roles = officer(tx, act, election, KEEPERS, "freeze the register")
+        officer(tx, act, election, WATCHERS, "freeze the register")
         refuse_if(objections_to_a_change(tx, election), CONFLICT)
         wanted = (ElectionState.NOTICE_PUBLISHED,)
         refuse_if(at_the_right_stage(election, wanted, "Freezing the register"), CONFLICT)
-        commitments = sorted(
-            commitment(salt, number) for salt, number in registers.salted_numbers(tx, election.id)
+        refuse_if(requests_that_wait(tx, election), CONFLICT)
+        enter_granted(tx, election)
+        refuse_if(why_it_may_not_be_frozen(tx, election))
+        names = frozen_by(tx, act, election)
+        if names is None:
+            return None
+        for contest in election.contests:
+            rulings.admit(tx, election.id, electorate_of(tx, election, contest))
+            refuse_if(without_a_section(tx, election, contest))
+        return published(tx, act, election, names)
+
+
+def frozen_by(tx: Connection, act: Act, election: Election) -> tuple[str, ...] | None:
+    """Name who freezes the register: two officers where the rules say so, else one (D2)."""
+    if FREEZING in election.rules.declaration.in_pairs:
+        confirmed = confirmed_by_two(tx, act, election, FREEZING)
+        return confirmed.names if confirmed else None
+    roles = officer(tx, act, election, KEEPERS, "freeze the register")
+    return (signature_of(act, roles),)
+
+
+def published(tx: Connection, act: Act, election: Election, names: tuple[str, ...]) -> str:
+    """Publish the frozen register's numbers and root, and note it in the log (R5)."""
+    digest = elections.publish(
+        tx,
+        election.id,
+        "register",
+        {
+            "document": "register",
+            "schema": 1,
+            "follows": {"notice": election.eid},
+            **commit(tx, election),
+        },
+    )
+    log.append(
+        tx,
+        election.id,
+        {
+            "type": "RegisterFrozen",
+            "at": stamp(act.at),
+            "by": list(names),
+            "document": "register",
+            "sha256": digest,
+        },
+    )
+    forget_uploads(tx, election)
+    elections.move_on(tx, election.id, ElectionState.REGISTER_FROZEN)
+    return digest
+
+
+def why_it_may_not_be_frozen(tx: Connection, election: Election) -> tuple[Objection, ...]:
+    """Judge whether the register has electors, enough of them, all within reach (R5, R12)."""
+    if not is_anybody_an_elector(tx, election):
+        reason = "There is no elector on the register yet: import it first"
+        return (Objection(clause="R5", reason=reason),)
+    return all_of(*(too_few(tx, election, contest) for contest in election.contests)) + all_of(
+        out_of_reach(tx, election)
+    )
+
+
+def is_anybody_an_elector(tx: Connection, election: Election) -> bool:
+    """Tell whether any contest has an elector."""
+    return any(totals.electors for _, totals in totals_by_contest(tx, election))
+
+
+def without_a_section(
+    tx: Connection, election: Election, contest: ContestNotice
+) -> tuple[Objection, ...]:
+    """Object to electors of a contest by sections who are in none of them (C5)."""
+    groups = [(g.section, g.electors) for g in rulings.admitted_in(tx, election.id, contest.id)]
+    return tuple(
+        Objection(
+            clause=found.clause,
+            reason=f"{contest.title} {found.reason}. Import the register with their categories",
         )
-        if not commitments:
-            reason = "There is no elector on the register yet: import it first"
-            raise Refused(Objection(clause="R5", reason=reason))
-        refuse_if(out_of_reach(tx, election))
-        digest = elections.publish(
-            tx,
-            election.id,
-            "register",
-            {
-                "document": "register",
-                "schema": 1,
-                "follows": {"notice": election.eid},
-                "electors": len(commitments),
-                "root": merkle.root(merkle.leaf_hash(c) for c in commitments).hex(),
-            },
+        for found in everybody_has_a_section(groups, election.rules_for(contest.id))
+    )
+
+
+def too_few(tx: Connection, election: Election, contest: ContestNotice) -> tuple[Objection, ...]:
+    """Object to a contest with fewer electors than its rules ask (R12)."""
+    rules = election.rules_for(contest.id)
+    number = rulings.totals_of(tx, election.id, electorate_of(tx, election, contest)).electors
+    return tuple(
+        Objection(
+            clause=found.clause,
+            reason=f"{contest.title} {found.reason}. Import the rest of the register, or withdraw "
+            "the notice",
         )
-        log.append(
-            tx,
-            election.id,
-            {
-                "type": "RegisterFrozen",
-                "at": stamp(act.at),
-                "by": [signature_of(act, roles)],
-                "document": "register",
-                "sha256": digest,
-            },
-        )
-        registers.drop_import(tx, election.id)
-        elections.move_on(tx, election.id, ElectionState.REGISTER_FROZEN)
-        return digest
+        for found in enough_electors(number, rules)
+    )
 
 
 def out_of_reach(tx: Connection, election: Election) -> tuple[Objection, ...]:
     """Object to electors without an address, to whom no ballot code could be sent (R5)."""
+    found = {
+        kept.id: kept.entry
+        for contest in election.contests
+        for kept in rulings.without_an_address(
+            tx, election.id, electorate_of(tx, election, contest), MOST_NAMED
+        )
+    }
     return tuple(
         Objection(
             clause="R5",
-            reason=f"{kept.entry.name} ({kept.entry.membership_number}) is an elector without an "
-            "e-mail address, so that no ballot code could be sent: import the register with one",
+            reason=f"{entry.name} ({entry.membership_number}) is an elector without an e-mail "
+            "address, so that no ballot code could be sent: import the register with one",
         )
-        for kept in registers.entries(tx, election.id)
-        if not kept.objections and not kept.entry.email
+        for entry in found.values()
     )
 
 
-def commitment(salt: str, membership_number: str) -> bytes:
-    """Commit to an elector: only who knows the salt can tell that the number is on the roll."""
-    return sha256(b"lv1/elector\0" + bytes.fromhex(salt) + membership_number.encode()).digest()
+def totals_by_contest(
+    tx: Connection, election: Election
+) -> tuple[tuple[ContestNotice, Totals], ...]:
+    """Count for each contest who is admitted and who is refused by which clause."""
+    counted: dict[object, Totals] = {}
+    found = []
+    for contest in election.contests:
+        electorate = electorate_of(tx, election, contest)
+        ruled = rulings.is_anybody_granted(tx, election.id, contest.id)
+        key = (electorate.asked, contest.id if ruled else "")
+        if key not in counted:
+            counted[key] = rulings.totals_of(tx, election.id, electorate)
+        found.append((contest, counted[key]))
+    return tuple(found)
 
 
 def view_register(house: House, act: Act, *, slug: str) -> RegisterView:
@@ -110,26 +205,60 @@ def view_register(house: House, act: Act, *, slug: str) -> RegisterView:
     with house.store.reading() as tx:
         election = the_election(tx, slug)
         officer(tx, act, election, WATCHERS, "see the register")
-        return viewed(tx, election)
+        return viewed(tx, act, election)
 
 
-def viewed(tx: Connection, election: Election) -> RegisterView:
+def viewed(tx: Connection, act: Act, election: Election) -> RegisterView:
     """Read the register's figures."""
-    kept = registers.entries(tx, election.id)
-    why_not = tuple(
-        NotAnElector(
-            name=k.entry.name,
-            membership_number=k.entry.membership_number,
-            objections=k.objections,
-        )
-        for k in kept
-        if k.objections
-    )
-    waiting = registers.waiting_import(tx, election.id)
+    by_contest = totals_by_contest(tx, election)
+    entries = registers.is_there(tx, election.id)
+    proposed = joint_acts.open_proposal(tx, election.id, FREEZING.value, "")
     return RegisterView(
-        entries=len(kept),
-        electors=len(kept) - len(why_not),
-        not_electors=why_not,
+        entries=entries,
+        electors=electors_at_all(tx, election),
+        not_electors=not_electors(tx, election),
         frozen_digest=elections.digests_of(tx, election.id).get("register"),
-        waiting=previewed(tx, election) if waiting else None,
+        waiting=previewed(tx, election),
+        by_contest=by_contest,
+        warnings=tuple(warnings(election, act)),
+        changes=election.rules.register_.changes,
+        in_pairs=FREEZING in election.rules.declaration.in_pairs,
+        proposed_by=proposed[1] if proposed else None,
     )
+
+
+def electors_at_all(tx: Connection, election: Election) -> int:
+    """Count the lines of the register that are electors of at least one contest."""
+    if is_frozen(election):
+        return rulings.number_of_electors(tx, election.id)
+    return rulings.number_admitted(tx, election.id, electorates_of(tx, election))
+
+
+def not_electors(tx: Connection, election: Election) -> tuple[NotAnElector, ...]:
+    """List the first of those on the register who are electors of no contest, and why not."""
+    electorates = electorates_of(tx, election)
+    if is_frozen(election):
+        found = rulings.without_an_admission(tx, election.id, MOST_LISTED)
+    else:
+        found = rulings.refused_everywhere(tx, election.id, electorates, MOST_LISTED)
+    return tuple(
+        NotAnElector(
+            name=kept.entry.name,
+            membership_number=kept.entry.membership_number,
+            objections=tuple(
+                dict.fromkeys(o for each in electorates for o in judged(kept.entry, each.asked))
+            ),
+        )
+        for kept in found
+    )
+
+
+def warnings(election: Election, act: Act) -> Iterator[str]:
+    """Warn of a freeze before the freeze date: who joins until then would be left out (R2)."""
+    today, freeze = act.at.astimezone(UK).date(), election.timetable.freeze_date
+    if not is_frozen(election) and today < freeze:
+        yield (
+            f"The freeze date of the notice is {written_day(freeze)}, and today is "
+            f"{written_day(today)}. Who joins, pays or moves until then would not be on the "
+            "register: freeze it on that day or after it"
+        )

@@ -1,22 +1,14 @@
-"""Counts and lots: each contest is counted from the opened papers (C1, C2, P2)."""
+"""Counts and lots: each contest is counted from the opened papers (C1, C2, C9, P2, P4)."""
 
-import json
 from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from counting import (
-    Contest,
-    Count,
-    Lot,
-    LotMismatch,
-    LotRequired,
-    ReservedPlace,
-    count,
-    documents,
-    rules_from,
-)
+from counting import LotMismatch, documents
+from counting.record.results import several
+from counting.record.results.several import Box, CountOf
+from counting.record.results.stated import QUESTIONS
 from elections.domain.contests import Election, ElectionState, at_the_right_stage
 from elections.domain.declarations import (
     counted_by_the_method,
@@ -26,6 +18,12 @@ from elections.domain.moments import stamp
 from elections.domain.objections import Objection, all_of
 from elections.domain.people import RUNNING, Act, Role
 from elections.domain.places import reserved_places_are_filled
+from elections.domain.polls.carrying import (
+    carried_by_enough_sections,
+    carried_by_the_required_share,
+    elected_as_the_rules_say,
+)
+from elections.domain.polls.putting import places_go_to_the_group_of_the_year
 from elections.services.house import (
     CONFLICT,
     NOT_FOUND,
@@ -37,6 +35,7 @@ from elections.services.house import (
     signature_of,
     the_election,
 )
+from elections.services.results.documents import box_to_count, statement_in
 from elections.store import elections, log
 
 WATCHING: Final = RUNNING | {Role.SCRUTINEER}
@@ -53,12 +52,25 @@ class LotNeeded:
 
 @dataclass(frozen=True, kw_only=True)
 class ContestCount:
-    """How far the count of a contest has come."""
+    """How far the count of a contest has come.
+
+    `waits_for` is a contest that is counted before it; `answer` says whether a question is carried.
+    """
 
     contest_id: str
     title: str
     needs_lot: LotNeeded | None
     document: dict[str, Any] | None
+    waits_for: str | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """The counts that could be made, and the ties that stand in the way of others, by contest."""
+
+    counts: dict[str, CountOf]
+    ties: dict[str, several.LotNeeded]
 
 
 def count_contest(house: House, act: Act, *, slug: str, contest_id: str) -> ContestCount:
@@ -67,32 +79,14 @@ def count_contest(house: House, act: Act, *, slug: str, contest_id: str) -> Cont
         election = held_alone(tx, slug)
         roles = officer(tx, act, election, RUNNING, "count a contest")
         refuse_if(at_the_right_stage(election, (ElectionState.OPENED,), "Counting"), CONFLICT)
-        stated = stated_contest(tx, election, contest_id)
+        stated_contest(tx, election, contest_id)
         kind = f"count {contest_id}"
-        if kind in elections.digests_of(tx, election.id):
-            return progress(tx, election, stated)
-        try:
-            counted = run(tx, election, stated)
-        except LotRequired:
-            return progress(tx, election, stated)
-        refuse_if(
-            all_of(
-                counted_by_the_method(counted.rules.name, election.rules),
-                reserved_places_are_filled(counted.elected, counted.contest),
-            )
-        )
-        digest = elections.publish(
-            tx,
-            election.id,
-            kind,
-            {
-                "document": "count",
-                "schema": 1,
-                "follows": {"opening": elections.digests_of(tx, election.id)["opening"]},
-                "contest_id": contest_id,
-                "count": documents.count_to_document(counted),
-            },
-        )
+        found = counted_so_far(box_to_count(tx, election))
+        if kind in elections.digests_of(tx, election.id) or contest_id not in found.counts:
+            return progress(tx, election, contest_id, found)
+        counted = found.counts[contest_id]
+        refuse_if(not_as_the_rules_say(counted, election))
+        digest = elections.publish(tx, election.id, kind, count_document(tx, election, counted))
         log.append(
             tx,
             election.id,
@@ -105,7 +99,34 @@ def count_contest(house: House, act: Act, *, slug: str, contest_id: str) -> Cont
                 "sha256": digest,
             },
         )
-        return progress(tx, election, stated)
+        return progress(tx, election, contest_id, found)
+
+
+def not_as_the_rules_say(counted: CountOf, election: Election) -> tuple[Objection, ...]:
+    """Judge a count by the rules of its contest before it is published (C1, C6-C8, P2, P6)."""
+    rules, made = election.rules_for(counted.contest), counted.count
+    year = election.timetable.voting_closes.year
+    return all_of(
+        counted_by_the_method(made.rules.name, rules),
+        elected_as_the_rules_say(made.rules, rules),
+        carried_by_the_required_share(made.rules, rules),
+        carried_by_enough_sections(made.rules, rules),
+        reserved_places_are_filled(made.elected, made.contest),
+        places_go_to_the_group_of_the_year(made.elected, made.contest, year, rules),
+    )
+
+
+def count_document(tx: Connection, election: Election, counted: CountOf) -> dict[str, Any]:
+    """Write a count as the record keeps it, with what a rule over several contests decided."""
+    decisions = {"decisions": list(counted.decisions)} if counted.decisions else {}
+    return {
+        "document": "count",
+        "schema": 1,
+        "follows": {"opening": elections.digests_of(tx, election.id)["opening"]},
+        "contest_id": counted.contest,
+        "count": documents.count_to_document(counted.count),
+        **decisions,
+    }
 
 
 def draw_lot(house: House, act: Act, *, slug: str, contest_id: str, drawn: int) -> None:
@@ -114,15 +135,13 @@ def draw_lot(house: House, act: Act, *, slug: str, contest_id: str, drawn: int) 
         election = held_alone(tx, slug)
         roles = officer(tx, act, election, RUNNING, "record a lot")
         refuse_if(at_the_right_stage(election, (ElectionState.OPENED,), "Drawing lots"), CONFLICT)
-        stated = stated_contest(tx, election, contest_id)
-        try:
-            run(tx, election, stated)
-        except LotRequired as needed:
-            refuse_if(the_lot_is_among_the_tied(drawn, needed.among))
-            lot = needed.drawn(drawn)
-        else:
+        stated_contest(tx, election, contest_id)
+        tied = counted_so_far(box_to_count(tx, election)).ties.get(contest_id)
+        if tied is None:
             reason = "No lot is needed: nothing is tied"
             raise Refused(Objection(clause="C2", reason=reason), status=CONFLICT)
+        refuse_if(the_lot_is_among_the_tied(drawn, tied.tie.among))
+        about = {"about": tied.about} if tied.about else {}
         log.append(
             tx,
             election.id,
@@ -131,7 +150,8 @@ def draw_lot(house: House, act: Act, *, slug: str, contest_id: str, drawn: int) 
                 "at": stamp(act.at),
                 "by": [signature_of(act, roles)],
                 "contest": contest_id,
-                "lot": documents.lot_to_document(lot),
+                "lot": documents.lot_to_document(tied.tie.drawn(drawn)),
+                **about,
             },
         )
 
@@ -143,75 +163,83 @@ def progress_of_counts(house: House, act: Act, *, slug: str) -> tuple[ContestCou
         officer(tx, act, election, WATCHING, "watch the count")
         if election.state < ElectionState.OPENED:
             return ()
-        return tuple(
-            progress(tx, election, stated)
-            for stated in statement_of(tx, election)
-            if stated["outcome"] == "poll"
+        polls = [stated for stated in statement_of(tx, election) if stated["outcome"] == "poll"]
+        made = elections.digests_of(tx, election.id)
+        whole = all(f"count {stated['id']}" in made for stated in polls)
+        found = (
+            Progress(counts={}, ties={})
+            if whole or not polls
+            else counted_so_far(box_to_count(tx, election))
         )
+        return tuple(progress(tx, election, stated["id"], found) for stated in polls)
 
 
-def progress(tx: Connection, election: Election, stated: dict[str, Any]) -> ContestCount:
+def progress(tx: Connection, election: Election, contest_id: str, found: Progress) -> ContestCount:
     """Tell how far the count of a contest has come."""
-    made = elections.document_of(tx, election.id, f"count {stated['id']}")
-    needed = None
-    if made is None and election.state is ElectionState.OPENED:
-        try:
-            run(tx, election, stated)
-        except LotRequired as tie:
-            names = {c["number"]: c["name"] for c in stated["candidates"]}
-            needed = LotNeeded(
-                contest_id=stated["id"],
-                sentence=tie.sentence,
-                among=tuple((number, names[number]) for number in tie.among),
-            )
+    stated = stated_contest(tx, election, contest_id)
+    made = elections.document_of(tx, election.id, f"count {contest_id}")
+    tied = None if made else found.ties.get(contest_id)
+    stuck = made is None and tied is None and contest_id not in found.counts
     return ContestCount(
-        contest_id=stated["id"],
+        contest_id=contest_id,
         title=stated["title"],
-        needs_lot=needed,
+        needs_lot=lot_needed(tx, election, tied) if tied else None,
         document=made["count"] if made else None,
+        waits_for=next(iter(found.ties), None) if stuck else None,
+        answer=answer_in(made["count"]) if made else "",
     )
 
 
-def run(tx: Connection, election: Election, stated: dict[str, Any]) -> Count:
-    """Count a contest from the opening, with the lots recorded so far."""
-    opening = elections.document_of(tx, election.id, "opening") or {"contests": []}
-    opened = next(c for c in opening["contests"] if c["id"] == stated["id"])
-    papers = [(tuple(marks), number) for marks, number in opened["papers"]]
-    rules = rules_from(stated["method"], stated["rules"])
-    lots = lots_drawn(tx, election, stated["id"])
+def answer_in(count: dict[str, Any]) -> str:
+    """Say whether a count carried its question; nothing where it put none."""
+    if count["rules"]["method"] not in QUESTIONS:
+        return ""
+    return "Carried" if count["elected"] else "Not carried"
+
+
+def lot_needed(tx: Connection, election: Election, tied: several.LotNeeded) -> LotNeeded:
+    """Say between whom a lot has to be drawn: candidates, or contests that are equally close."""
+    statement = statement_in(tx, election)
+    if tied.about == several.CONTESTS:
+        fought = [c.title for c in statement.contests if c.candidates and c.seats_to_fill]
+    else:
+        fought = [*next(c for c in statement.contests if c.id == tied.contest).candidates]
+    return LotNeeded(
+        contest_id=tied.contest,
+        sentence=tied.tie.sentence,
+        among=tuple((number, fought[number - 1]) for number in tied.tie.among),
+    )
+
+
+def counted_so_far(box: Box) -> Progress:
+    """Make every count that can be made with the lots drawn so far.
+
+    A tie stops the contests that are bound to its own; one that stands alone stops no other.
+    """
+    bound = box.statement.in_turn or box.statement.across
+    found = Progress(counts={}, ties={})
     try:
-        return count(papers, contest_from(stated), rules, lots)
-    except LotMismatch as found:
-        raise Refused(Objection(clause="C2", reason=str(found)), status=CONFLICT) from None
+        if bound:
+            for counted in several.counts(box):
+                found.counts[counted.contest] = counted
+        else:
+            count_each(box, found)
+    except several.LotNeeded as tied:
+        found.ties[tied.contest] = tied
+    except LotMismatch as wrong:
+        raise Refused(Objection(clause="C2", reason=str(wrong)), status=CONFLICT) from None
+    return found
 
 
-def contest_from(stated: dict[str, Any]) -> Contest:
-    """Make the contest that is counted of the statement's, and of nothing else."""
-    return Contest(
-        title=stated["title"],
-        seats=stated["seats_to_fill"],
-        candidates=tuple(c["name"] for c in stated["candidates"]),
-        reserved=tuple(
-            ReservedPlace(
-                clause=place["clause"],
-                group=place["group"],
-                members=tuple(place["members"]),
-                at_least=place["at_least"],
-                at_most=place["at_most"],
-            )
-            for place in stated["reserved"]
-        ),
-    )
-
-
-def lots_drawn(tx: Connection, election: Election, contest_id: str) -> tuple[Lot, ...]:
-    """Read the lots recorded for a contest, in order."""
-    entries = (json.loads(entry) for entry in log.office_entries(tx, election.id))
-    return tuple(
-        documents.lot_from_document(entry["lot"])
-        for entry in entries
-        if entry["type"] == "LotDrawn" and entry["contest"] == contest_id
-    )
+def count_each(box: Box, found: Progress) -> None:
+    """Count contests that nothing binds to each other."""
+    for stated in box.statement.polls:
+        try:
+            counted = several.count_alone(box, stated)
+        except several.LotNeeded as tied:
+            found.ties[stated.id] = tied
+        else:
+            found.counts[stated.id] = CountOf(contest=stated.id, count=counted)
 
 
 def stated_contest(tx: Connection, election: Election, contest_id: str) -> dict[str, Any]:

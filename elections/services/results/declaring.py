@@ -1,18 +1,18 @@
-"""The ballot account and the declaration (C3, D1)."""
+"""The declaration (C3, D1, N19, P5)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection
 
-from elections.domain.ballots import CodeState
+from counting.record.results import several
+from counting.record.results.declared import answer_of, who_joins
 from elections.domain.contests import Election, ElectionState, at_the_right_stage
-from elections.domain.declarations import (
-    BallotAccount,
-    account_reconciles,
-)
+from elections.domain.declarations import account_reconciles
 from elections.domain.moments import stamp
 from elections.domain.objections import Objection, all_of
 from elections.domain.people import RUNNING, Act
+from elections.domain.polls.carrying import nobody_is_elected_to_two
 from elections.services.house import (
     CONFLICT,
     House,
@@ -20,77 +20,14 @@ from elections.services.house import (
     officer,
     refuse_if,
     signature_of,
-    the_election,
 )
-from elections.services.results.counting import WATCHING, statement_of
+from elections.services.results.accounts import account_to, accounts, ballot_accounts
+from elections.services.results.counting import statement_of
+from elections.services.results.documents import box_to_count, statement_in
 from elections.services.sequencing import place_waiting
-from elections.store import boxes, elections, log
+from elections.store import elections, log
 
-
-def ballot_accounts(house: House, act: Act, *, slug: str) -> tuple[BallotAccount, ...]:
-    """Show the ballot account to those who run or watch."""
-    with house.store.reading() as tx:
-        election = the_election(tx, slug)
-        officer(tx, act, election, WATCHING, "see the ballot account")
-        return accounts(tx, election)
-
-
-def accounts(tx: Connection, election: Election) -> tuple[BallotAccount, ...]:
-    """Work out the ballot account of each contest that has been counted (C3)."""
-    packs = boxes.credentials(tx, election.id)
-    register = elections.document_of(tx, election.id, "register") or {"electors": 0}
-    found = []
-    for stated in statement_of(tx, election):
-        made = elections.document_of(tx, election.id, f"count {stated['id']}")
-        if made is None:
-            continue
-        reissued = sum(replaces for _, _, replaces in packs)
-        revoked = sum(state is CodeState.REVOKED for _, state, _ in packs)
-        cast = boxes.ballots_cast(tx, election.id, stated["id"])
-        key = elections.contest_key(tx, election.id, stated["id"])
-        found.append(
-            BallotAccount(
-                contest_id=stated["id"],
-                electors=register["electors"],
-                issued=len(packs) - reissued,
-                reissued=reissued,
-                revoked=revoked,
-                cast=cast,
-                unused=len(packs) - revoked - cast,
-                marked=boxes.marked(tx, key),
-                formal=made["count"]["formal"],
-                informal=informal_papers(tx, election, stated["id"], made),
-            )
-        )
-    return tuple(found)
-
-
-def informal_papers(
-    tx: Connection, election: Election, contest_id: str, made: dict[str, Any]
-) -> tuple[tuple[str, int], ...]:
-    """List the informal papers by reason: those the count set aside and those unreadable."""
-    opening = elections.document_of(tx, election.id, "opening") or {"contests": []}
-    opened = next(c for c in opening["contests"] if c["id"] == contest_id)
-    set_aside = {row["reason"]: row["papers"] for row in made["count"]["informal"]}
-    for reason, number in opened["undecodable"].items():
-        set_aside[reason] = set_aside.get(reason, 0) + number
-    return tuple(sorted(set_aside.items()))
-
-
-def account_to(account: BallotAccount) -> dict[str, Any]:
-    """Write the account of one contest as the record keeps it."""
-    return {
-        "id": account.contest_id,
-        "electors": account.electors,
-        "issued": account.issued,
-        "reissued": account.reissued,
-        "revoked": account.revoked,
-        "cast": account.cast,
-        "unused": account.unused,
-        "marked": account.marked,
-        "formal": account.formal,
-        "informal": dict(account.informal),
-    }
+__all__ = ["account_to", "accounts", "ballot_accounts", "declare"]
 
 
 def declare(house: House, act: Act, *, slug: str) -> str:
@@ -105,46 +42,40 @@ def declare(house: House, act: Act, *, slug: str) -> str:
         refuse_if(not_counted(tx, election, stated), CONFLICT)
         by = {"at": stamp(act.at), "by": [signature_of(act, roles)]}
         if polled:
-            found = accounts(tx, election)
-            refuse_if(all_of(*(account_reconciles(account) for account in found)), CONFLICT)
-            opening = elections.digests_of(tx, election.id)["opening"]
-            digest = elections.publish(
-                tx,
-                election.id,
-                "account",
-                {
-                    "document": "account",
-                    "schema": 1,
-                    "follows": {"opening": opening},
-                    "contests": [account_to(account) for account in found],
-                },
-            )
-            log.append(
-                tx,
-                election.id,
-                {
-                    **by,
-                    "type": "AccountMade",
-                    "document": "account",
-                    "sha256": digest,
-                },
-            )
+            publish_account(tx, election, by)
         digest = elections.publish(
             tx, election.id, "declaration", declaration(tx, election, stated)
         )
         log.append(
             tx,
             election.id,
-            {
-                **by,
-                "type": "ElectionDeclared",
-                "document": "declaration",
-                "sha256": digest,
-            },
+            {**by, "type": "ElectionDeclared", "document": "declaration", "sha256": digest},
         )
         elections.move_on(tx, election.id, ElectionState.DECLARED)
     place_waiting(house)
     return digest
+
+
+def publish_account(tx: Connection, election: Election, by: Mapping[str, Any]) -> None:
+    """Publish the ballot account, if it reconciles (C3)."""
+    found = accounts(tx, election)
+    refuse_if(all_of(*(account_reconciles(account) for account in found)), CONFLICT)
+    digest = elections.publish(
+        tx,
+        election.id,
+        "account",
+        {
+            "document": "account",
+            "schema": 1,
+            "follows": {"opening": elections.digests_of(tx, election.id)["opening"]},
+            "contests": [account_to(account) for account in found],
+        },
+    )
+    log.append(
+        tx,
+        election.id,
+        {**by, "type": "AccountMade", "document": "account", "sha256": digest},
+    )
 
 
 def not_counted(
@@ -167,26 +98,64 @@ def declaration(tx: Connection, election: Election, stated: list[dict[str, Any]]
         for kind, digest in digests.items()
         if kind in {"statement", "account"} or kind.startswith("count ")
     }
-    contests = []
-    for contest in stated:
-        made = elections.document_of(tx, election.id, f"count {contest['id']}")
-        everyone = [candidate["number"] for candidate in contest["candidates"]]
-        everyone = everyone if contest["seats_to_fill"] else []
-        elected = made["count"]["elected"] if made else everyone
-        names = {c["number"]: c["name"] for c in contest["candidates"]}
-        contests.append(
-            {
-                "id": contest["id"],
-                "title": contest["title"],
-                "outcome": contest["outcome"],
-                "elected": elected,
-                "names": [names[number] for number in elected],
-                "vacant": contest["seats"] - len(elected),
-            }
-        )
+    elected = elected_in(tx, election, stated)
+    refuse_if(nobody_is_elected_to_two(persons_elected(tx, election, elected), election.rules))
+    joined = who_joins(statement_in(tx, election), elected)
+    joins = {"joins": {"name": joined.name, "sentence": joined.sentence}} if joined else {}
     return {
         "document": "declaration",
         "schema": 1,
         "follows": follows,
-        "contests": contests,
+        "contests": [declared(tx, election, contest, elected[contest["id"]]) for contest in stated],
+        **joins,
+    }
+
+
+def persons_elected(
+    tx: Connection, election: Election, elected: Mapping[str, tuple[int, ...]]
+) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Give the persons elected to each contest, by their numbers in the statement."""
+    return tuple(
+        (stated.title, tuple(stated.persons[number - 1] for number in elected[stated.id]))
+        for stated in statement_in(tx, election).contests
+        if stated.persons
+    )
+
+
+def elected_in(
+    tx: Connection, election: Election, stated: list[dict[str, Any]]
+) -> dict[str, tuple[int, ...]]:
+    """Find who is elected in each contest: by its count, or because nobody need be chosen.
+
+    Contests that are bound to each other are counted together, those without a poll among them.
+    """
+    statement = statement_in(tx, election)
+    found = {}
+    if (statement.in_turn or statement.across) and statement.polls:
+        counts = several.counts(box_to_count(tx, election))
+        found = {counted.contest: counted.count.elected for counted in counts}
+    for contest in stated:
+        made = elections.document_of(tx, election.id, f"count {contest['id']}")
+        everyone = tuple(candidate["number"] for candidate in contest["candidates"])
+        without = everyone if contest["seats_to_fill"] else ()
+        elected = tuple(made["count"]["elected"]) if made else without
+        found.setdefault(contest["id"], elected)
+    return found
+
+
+def declared(
+    tx: Connection, election: Election, contest: dict[str, Any], elected: tuple[int, ...]
+) -> dict[str, Any]:
+    """Write who is elected in one contest, or whether its question is carried."""
+    names = {candidate["number"]: candidate["name"] for candidate in contest["candidates"]}
+    stated = next(c for c in statement_in(tx, election).contests if c.id == contest["id"])
+    answer = answer_of(stated, elected)
+    return {
+        "id": contest["id"],
+        "title": contest["title"],
+        "outcome": contest["outcome"],
+        "elected": list(elected),
+        "names": [names[number] for number in elected],
+        "vacant": contest["seats"] - len(elected),
+        **({"answer": answer} if answer else {}),
     }

@@ -3,16 +3,20 @@
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from hashlib import sha256
-from typing import Any, Final
+from typing import Final
 
-from counting import blt, documents, rules_from
-from counting.record.archive import README, README_TEXT
-from counting.record.counts import formal_papers
-from elections.domain.contests import ElectionState, at_the_right_stage
+from sqlalchemy import Connection
+
+from counting import documents
+from counting.record.archive import CREDENTIALS, README, README_TEXT
+from counting.record.results.papers import paper_files
+from elections.domain.contests import Election, ElectionState, at_the_right_stage
 from elections.domain.objections import Objection
+from elections.services.booth.rights import box_document
 from elections.services.house import CONFLICT, House, Refused, refuse_if, the_election
-from elections.services.results.counting import contest_from
+from elections.services.results.documents import opening_in, statement_in
 from elections.store import boxes, elections, log
 
 STILL_PLACING: Final = Objection(
@@ -38,11 +42,8 @@ def record(house: House, *, slug: str) -> bytes:
         files["log/entries.jsonl"] = b"".join(entry + b"\n" for entry in entries)
         files[README] = README_TEXT.encode()
         if "ballot box" in kept:
-            issued = (
-                key for key, _, replaces in boxes.credentials(tx, election.id) if not replaces
-            )
-            files["credentials.txt"] = "".join(f"{key}\n" for key in sorted(issued)).encode()
-        files |= ballot_files(kept)
+            files[CREDENTIALS] = "".join(credential_lines(tx, election)).encode()
+        files |= ballot_files(tx, election)
     return zipped(election.eid or "", files)
 
 
@@ -51,27 +52,20 @@ def file_name(kind: str) -> str:
     return f"{kind.replace(' ', '-')}.json"
 
 
-def ballot_files(kept: dict[str, bytes]) -> dict[str, bytes]:
-    """Write the formal papers of each contest as a BLT file, aggregated and sorted."""
-    if "opening" not in kept:
-        return {}
-    opening = json.loads(kept["opening"])
-    stated = {c["id"]: c for c in json.loads(kept["statement"])["contests"]}
-    return {
-        f"ballots/{opened['id']}.blt": blt.write(
-            contest_from(stated[opened["id"]]), formal(opened, stated[opened["id"]])
-        ).encode()
-        for opened in opening["contests"]
-    }
+def credential_lines(tx: Connection, election: Election) -> Iterator[str]:
+    """Write the credentials first issued, each with the number of its rights if there are any."""
+    box = json.loads(box_document(tx, election) or "{}")
+    for key, rights in boxes.credentials(tx, election.id):
+        yield f"{key} {rights}\n" if "rights" in box else f"{key}\n"
 
 
-def formal(
-    opened: dict[str, Any], stated: dict[str, Any]
-) -> tuple[tuple[tuple[int, ...], int], ...]:
-    """Give the papers of an opened contest that count by the method's rules."""
-    papers = [(tuple(marks), number) for marks, number in opened["papers"]]
-    rules = rules_from(stated["method"], stated["rules"])
-    return formal_papers(papers, contest_from(stated), rules)
+def ballot_files(tx: Connection, election: Election) -> dict[str, bytes]:
+    """Write the formal papers of each contest as BLT files, aggregated and sorted."""
+    polls = {contest.id: contest for contest in statement_in(tx, election).polls}
+    files: dict[str, bytes] = {}
+    for opened in opening_in(tx, election).contests if polls else ():
+        files |= paper_files(polls[opened.id], opened)
+    return files
 
 
 def zipped(eid: str, files: dict[str, bytes]) -> bytes:

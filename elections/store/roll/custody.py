@@ -187,6 +187,8 @@ def addresses_of_upload(
         .where(
             register_entry.c.election_id == election_id,
             upload_row.c.upload_id == upload_id,
+            upload_row.c.state == "good",
+            upload_row.c.email != "",
             register_entry.c.email != "",
             func.lower(upload_row.c.email) != func.lower(register_entry.c.email),
         )

@@ -3,11 +3,12 @@
 from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
 from wtforms import IntegerField, StringField
 from wtforms.validators import Email, InputRequired, Length, NumberRange, Optional
 
 from elections.domain.objections import Objection
-from elections.services import Refused
+from elections.services import Refused, body_lists
 from elections.services import bodies as service
 from elections.web.access import Audience, act, audience, house
 from elections.web.office.blueprint import office, onward
@@ -50,6 +51,17 @@ class BodyForm(FlaskForm):
     )
 
 
+class BodyListForm(FlaskForm):
+    """A list of nominating bodies and their officers."""
+
+    file = FileField(
+        "List of bodies and officers, as a CSV or XLSX file",
+        [FileRequired("Choose the file first")],
+        description="It needs columns headed “kind”, “name” and “members”. Also read: unit, "
+        "region, office, and the officer’s number, name and e-mail. One row for each officer",
+    )
+
+
 @office.get("/bodies/all")
 @audience(Audience.RETURNING_OFFICER)
 def bodies() -> ResponseReturnValue:
@@ -86,7 +98,11 @@ def draft_in(form: BodyForm) -> service.BodyDraft:
     )
 
 
-def bodies_page(form: BodyForm, objections: tuple[Objection, ...] = ()) -> str:
+def bodies_page(
+    form: BodyForm,
+    objections: tuple[Objection, ...] = (),
+    list_form: BodyListForm | None = None,
+) -> str:
     """The list of bodies, those whose name or region holds the words looked for."""
     everything = service.known_bodies(house(), act())
     words = request.args.get("words", "").strip()
@@ -94,6 +110,9 @@ def bodies_page(form: BodyForm, objections: tuple[Objection, ...] = ()) -> str:
     return render_template(
         "office/bodies.html",
         form=form,
+        list_form=list_form or BodyListForm(),
+        waiting=body_lists.waiting_bodies(house(), act()),
+        most=body_lists.FIRST,
         objections=objections,
         rules_url=None,
         words=words,

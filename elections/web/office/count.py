@@ -29,8 +29,9 @@ def count_contest(slug: str, contest_id: str) -> ResponseReturnValue:
         counted = counting.count_contest(house(), act(), slug=slug, contest_id=contest_id)
     except Refused as refusal:
         return count_page(slug, refusal.objections), refusal.status
-    if counted.needs_lot is not None:
-        return onward("office.lot", slug=slug, contest_id=contest_id)
+    tied = contest_id if counted.needs_lot else counted.waits_for
+    if tied is not None:
+        return onward("office.lot", slug=slug, contest_id=tied)
     flash(f"{counted.title} is counted.")
     return onward("office.count", slug=slug)
 
@@ -53,9 +54,10 @@ def draw_lot(slug: str, contest_id: str) -> ResponseReturnValue:
         counted = counting.count_contest(house(), act(), slug=slug, contest_id=contest_id)
     except Refused as refusal:
         return lot_page(slug, contest_id, refusal.objections), refusal.status
-    if counted.needs_lot is not None:
+    tied = contest_id if counted.needs_lot else counted.waits_for
+    if tied is not None:
         flash("The lot is recorded. The count has met another tie.")
-        return onward("office.lot", slug=slug, contest_id=contest_id)
+        return onward("office.lot", slug=slug, contest_id=tied)
     flash(f"The lot is recorded, and {counted.title} is counted.")
     return onward("office.count", slug=slug)
 

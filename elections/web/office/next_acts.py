@@ -51,6 +51,15 @@ def another_officer(ready: Readiness, confirming: int) -> Iterator[NextAct]:
 
 def while_nominating(ready: Readiness, now: datetime) -> Iterator[NextAct]:
     """The register is imported and frozen; nominees are ruled on as they come."""
+    if ready.waiting_requests:
+        waiting = plural(ready.waiting_requests, "request")
+        yield NextAct(
+            words=f"Decide on {waiting} for a ruling",
+            why="A member says that they should be able to vote. Two officers decide, before the "
+            "register is frozen.",
+            page="office.electorate",
+            link="Go to the requests",
+        )
     if ready.waiting_file:
         yield NextAct(
             words="Decide on the uploaded register",

@@ -80,7 +80,7 @@ def name_of(slug: str, nominee_id: int) -> str:
 def nominee_page(slug: str, nominee_id: int, objections: tuple[Objection, ...] = ()) -> str:
     """One nominee, the rules that a refusal may cite, and what was written so far."""
     one = one_of(slug, nominee_id)
-    _, rules = reading.rules_page(house(), slug=slug)
+    rules = reading.rules_of_contest(house(), slug=slug, contest_id=one.nominee.contest_id)
     cited = tuple(dict.fromkeys(objection.clause for objection in one.objections))
     chosen = clauses_chosen() if request.method == "POST" else one.nominee.clauses or cited
     reasons = "; ".join(str(objection.reason) for objection in one.objections)

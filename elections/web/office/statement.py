@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from elections.domain.objections import Objection
 from elections.services import Refused
+from elections.services.nominations import shortlisting
 from elections.services.nominations import statement as service
 from elections.services.office import readiness
 from elections.web.access import Audience, act, audience, house
@@ -38,4 +39,5 @@ def statement_page(slug: str, objections: tuple[Objection, ...] = ()) -> str:
         objections,
         preview=service.preview_statement(house(), act(), slug=slug),
         ready=readiness.readiness(house(), act(), slug=slug),
+        shortlists=shortlisting.contests_with_shortlists(house(), slug=slug),
     )

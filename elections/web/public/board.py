@@ -3,12 +3,13 @@
 The same address shows the board while nominations are open and the statement once it is published.
 """
 
-from flask import Response, jsonify, render_template, request
+from flask import Response, abort, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from elections.services import reading
-from elections.services.nominations import board_files
-from elections.services.reading import Board
+from elections.services.nominations.board import files, lines
+from elections.services.nominations.board.lines import Board
+from elections.services.nominations.finding import shortlist_kind
 from elections.web.access import Audience, audience, house, now
 from elections.web.public.blueprint import public
 
@@ -26,9 +27,9 @@ def board(slug: str) -> ResponseReturnValue:
         now=now(),
         statement=stated[1] if stated else None,
         by="body" if request.args.get("by") == "body" and found.page.by_bodies else "nominee",
-        bodies=board_files.by_body(found),
+        bodies=files.by_body(found),
         titles={contest.id: contest.title for contest in found.page.contests},
-        updated=board_files.last_change(house(), slug=slug),
+        updated=files.last_change(house(), slug=slug),
     )
 
 
@@ -36,8 +37,8 @@ def board(slug: str) -> ResponseReturnValue:
 @audience(Audience.PUBLIC)
 def board_json(slug: str) -> ResponseReturnValue:
     """Give the board to a program."""
-    updated = board_files.last_change(house(), slug=slug)
-    return jsonify(board_files.board_json(board_of(slug), updated))
+    updated = files.last_change(house(), slug=slug)
+    return jsonify(files.board_json(board_of(slug), updated))
 
 
 @public.get("/elections/<slug>/nominations.csv")
@@ -46,12 +47,28 @@ def board_csv(slug: str) -> ResponseReturnValue:
     """Give the board to a spreadsheet."""
     name = f"attachment; filename={slug}-nominations.csv"
     return Response(
-        board_files.board_csv(board_of(slug)),
+        files.board_csv(board_of(slug)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": name},
     )
 
 
+@public.get("/elections/<slug>/shortlist/<contest_id>")
+@audience(Audience.PUBLIC)
+def shortlist(slug: str, contest_id: str) -> ResponseReturnValue:
+    """Show the published shortlist of a contest: who is on it, who is not, and why."""
+    found = reading.published(house(), slug=slug, kind=shortlist_kind(contest_id)) or abort(404)
+    page, document = found
+    return render_template(
+        "public/board/shortlist.html",
+        page=page,
+        contest=next(c for c in page.contests if c.id == contest_id),
+        shortlist=document,
+        digest=dict(page.documents)[shortlist_kind(contest_id)],
+        rules_url=url_for("public.rules", slug=slug),
+    )
+
+
 def board_of(slug: str) -> Board:
     """The board of an election now."""
-    return reading.nomination_board(house(), now(), slug=slug)
+    return lines.nomination_board(house(), now(), slug=slug)

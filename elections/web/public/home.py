@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from elections.domain.people import Role
 from elections.services import reading
-from elections.services.nominations import nomination_desk
+from elections.services.nominations import candidacies, nomination_desk, proposing
 from elections.web.access import Audience, act, audience, house, now, person
 from elections.web.log_words import acts_in_words
 from elections.web.public.blueprint import public
@@ -28,8 +28,9 @@ def home() -> ResponseReturnValue:
         organises=Role.RETURNING_OFFICER
         in reading.roles_in(house(), whoever.id if whoever else None, None),
         desks=nomination_desk.desks(house(), act()),
-        candidacies=nomination_desk.candidacies(house(), act()),
-        chances=nomination_desk.chances_to_stand(house(), act()),
+        candidacies=candidacies.candidacies(house(), act()),
+        chances=candidacies.chances_to_stand(house(), act()),
+        proposals=proposing.chances_to_propose(house(), act()),
     )
 
 

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from elections.services import reading
 from elections.services.reading import ContestResult, ElectionPage
+from elections.services.results import since
 from elections.web.access import Audience, audience, house
 from elections.web.public.blueprint import public
 from elections.web.public.sheet import sheet_of, stage_of
@@ -24,7 +25,12 @@ def result(slug: str) -> ResponseReturnValue:
         ), 404
     page, contests = found
     return render_template(
-        "public/result/result.html", page=page, sheets=[sheet_of(contest) for contest in contests]
+        "public/result/result.html",
+        page=page,
+        sheets=[sheet_of(contest) for contest in contests],
+        joins=reading.who_joins(house(), slug=slug),
+        vacancies=since.filled_so_far(house(), slug=slug),
+        recounts=since.recounts(house(), slug=slug),
     )
 
 

@@ -18,8 +18,16 @@ from elections.web.public.figures import (
     what_moved,
     with_sign,
 )
+from elections.web.public.sections import (
+    ANSWERS,
+    Line,
+    SectionView,
+    accounts_of,
+    sections_of,
+)
 from elections.web.words import number
 
+WHOLE: Final = "the whole of the sections"
 ELECTING: Final = frozenset({"elected", "elected to the last vacancies"})
 PLACING: Final = frozenset(
     {"excluded as doomed", "passed over as doomed", "guarded from exclusion"}
@@ -65,6 +73,7 @@ class StageView:
     line_words: str | None
     moved: tuple[Moved, ...]
     moved_from: str
+    sections: tuple[SectionView, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +95,9 @@ class Sheet:
     decisions: tuple[tuple[int, tuple[str, ...]], ...]
     places: tuple[str, ...]
     lots: tuple[str, ...]
+    together: tuple[str, ...]
+    accounts: tuple[Line, ...]
+    answer: str
 
     @property
     def by_marks(self) -> bool:
@@ -112,6 +124,9 @@ def sheet_of(contest: ContestResult) -> Sheet:
         decisions=tuple(decisions(count)) if count else (),
         places=tuple(sentences(count, PLACING)) if count else (),
         lots=tuple(sentences(count, frozenset({"tie settled by lot"}))) if count else (),
+        together=contest.decisions,
+        accounts=tuple(accounts_of(contest.account)) if contest.account else (),
+        answer=ANSWERS.get(contest.declared.get("answer", ""), ""),
     )
 
 
@@ -220,6 +235,9 @@ def foot(count: Document) -> Iterator[Row]:
 def bases(count: Document) -> Iterator[str]:
     """What each percentage of the first stage is taken of, with the number."""
     for base in count["stages"][0]["percentages"]:
+        if base["of"] == WHOLE:
+            yield "Percentages are of the whole, to which each section gives its share."
+            continue
         whole = base["base"].partition(".")[0]
         yield f"Percentages are of {number(whole)} {base['of']}."
     if "exact" in count["stages"][0]:
@@ -266,6 +284,7 @@ def stage_of(contest: ContestResult, wanted: int) -> StageView:
         line_words=f"Needed to be elected: {plain(stage['quota'])}" if stage["quota"] else None,
         moved=tuple(moved(count, stage)),
         moved_from=what_moved(count, stage),
+        sections=tuple(sections_of(count, stage)),
     )
 
 

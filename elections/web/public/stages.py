@@ -103,7 +103,7 @@ def nominating(page: ElectionPage, at: Mapping[str, datetime], now: datetime) ->
             sentence=f"Nominations open at {written_moment(at['Nominations open'])}.",
         )
     if now < at["Nominations close"]:
-        who = "Nominating bodies nominate" if page.by_bodies else "Members put themselves forward"
+        who = who_nominates(page)
         return Happening(
             tag="Nominations open",
             tone="now",
@@ -118,6 +118,15 @@ def nominating(page: ElectionPage, at: Mapping[str, datetime], now: datetime) ->
         endpoint="public.board",
         sentence="The returning officer rules on the nominations and then publishes who stands.",
     )
+
+
+def who_nominates(page: ElectionPage) -> str:
+    """Say who nominates in an election, in the words of a sentence that goes on."""
+    if page.by_bodies:
+        return "Nominating bodies nominate"
+    if "members propose each other" in page.who_nominates:
+        return "Members propose each other"
+    return "Members put themselves forward"
 
 
 def steps(page: ElectionPage, done: Mapping[str, datetime], now: datetime) -> tuple[Step, ...]:

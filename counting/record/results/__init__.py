@@ -1,0 +1,1 @@
+"""From the papers of the opening to the declaration: made again, and compared with the record."""

@@ -1,0 +1,1 @@
+"""After the declaration: places that fall vacant."""

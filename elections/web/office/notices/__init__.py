@@ -1,0 +1,1 @@
+"""A new notice of election: its rules are chosen, it is written, checked and published."""
