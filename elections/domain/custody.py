@@ -152,7 +152,8 @@ def shared_inboxes(shared: Iterable[tuple[str, int]]) -> Iterator[str]:
     many = [electors for _, electors in shared if electors >= SHARED_BY]
     if many:
         inboxes = "One address" if len(many) == 1 else f"{len(many)} addresses"
-        yield f"{inboxes} would each serve {SHARED_BY} electors or more, at most {max(many)}"
+        most = f"{max(many)} electors" if len(many) == 1 else f"as many as {max(many)} electors"
+        yield f"{inboxes} would serve {most}"
 
 
 def one_domain(changes: Sequence[Change]) -> Iterator[str]:

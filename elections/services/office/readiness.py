@@ -17,6 +17,7 @@ from elections.domain.nominations import Ruling
 from elections.domain.people import Act, Role
 from elections.domain.timetable import Timetable
 from elections.rulebook.model import JointAct
+from elections.services.custody.watching import alarms_of
 from elections.services.house import House, officer, the_election
 from elections.services.register.lists.uploads import open_upload
 from elections.store import boxes, elections, joint_acts, nominations, people, registers
@@ -45,6 +46,8 @@ class Readiness:
     waiting_file: str | None
     waiting_requests: int
     register_digest: str | None
+    alarms: int
+    candidates_reach: bool
     nominees: int
     not_ruled_on: int
     not_answered: int
@@ -92,6 +95,8 @@ def gathered(tx: Connection, election: Election) -> Readiness:
         waiting_file=waiting.file_name if waiting else None,
         waiting_requests=requests.number_open(tx, election.id),
         register_digest=digests.get("register"),
+        alarms=len(alarms_of(tx, election)) if "register" in digests else 0,
+        candidates_reach=election.rules.declaration.contact is not None,
         nominees=len(nominees),
         not_ruled_on=sum(n.ruling is Ruling.NOT_YET for n in nominees),
         not_answered=sum(n.consent is Consent.NOT_ANSWERED for n in nominees),

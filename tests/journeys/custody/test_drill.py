@@ -40,12 +40,13 @@ class TestDrill:
         for n in range(1, 13):  # twelve of the South's 150 electors
             address = "one@evil.example" if n <= 3 else f"s{n}@evil.example"
             change(running.officer, f"S{n:03}", address)
+        assert "4 alarms" in running.officer.open("/office/custody").text
         office = running.officer.open("/office/custody/register/changes").text
         public = running.world.visitor().open("/elections/custody/register-changes").text
         for said in (
             "South: contact details of 12 of 150 electors were changed, more than 2/100 of them",
             "12 changes were made within an hour",
-            "One address would each serve 3 electors or more",
+            "One address would serve 3 electors",
             "12 of 12 changes lead to evil.example, where none of these was before",
         ):
             assert said in office

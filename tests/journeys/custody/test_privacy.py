@@ -126,6 +126,8 @@ class TestHeld:
     def test_a_member_sees_what_is_held_about_them_and_nothing_of_others(self, world):
         frozen(world, UNITS)
         ann = world.signed_in(email_of("Ann Ash"))
+        ann.open("/candidacies")
+        assert ann.page.html.find("a", href="/held-about-me")
         page = ann.open("/held-about-me").text
         assert "Ann Ash" in page
         assert "women" in page
