@@ -5,8 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from elections.services import Refused
+from elections.services.custody.holding import propose_address
 from elections.store import elections, registers
 from tests.journeys.custody.panel_in_custody import NOMINATED, frozen
+from tests.journeys.scenes import PANEL, nobody_opposes
 from tests.journeys.world import LINK
 
 UNITS = {"North": 60, "South": 150, "East": 4}
@@ -141,6 +144,21 @@ class TestHolding:
         change(running.officer, "S001", "new@example.com")
         page = change(running.officer, "S001", "other@example.com", status=409)
         assert "is held already" in page.text
+
+    def test_rules_that_allow_no_change_after_the_freeze_are_kept(self, world):
+        loader = nobody_opposes(world)
+        officer = loader.officer(3)
+        with pytest.raises(Refused) as refused:
+            propose_address(
+                world.house,
+                officer,
+                slug=PANEL,
+                membership_number="L400001",
+                email="new@example.com",
+                reason="Asked",
+                door="",
+            )
+        assert "R5" in {objection.clause for objection in refused.value.objections}
 
     def test_a_member_is_not_an_officer(self, running):
         member = running.world.signed_in("ann@example.org")

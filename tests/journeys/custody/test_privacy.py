@@ -7,11 +7,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import insert
 
 from elections.cli import main
+from elections.domain.privacy import NO_CONTACT
 from elections.services import Refused
 from elections.services.privacy.erasing import erase_facts, erase_register, forget_member
 from elections.services.privacy.holding import held_about_member
+from elections.store import elections, registers
+from elections.store.tables import attribute
 from tests.journeys.custody.panel_in_custody import BY_FILE, NOMINATED, email_of, frozen
 from tests.journeys.world import Visitor
 
@@ -73,6 +77,37 @@ class TestMessages:
         running.officer.open("/office/custody/reach")
         page = running.officer.send("Send the messages for Panel", status=409)
         assert "No candidate wrote one" in page.text
+
+    def test_nobody_is_reached_before_the_statement_or_after_the_close(self, world):
+        running = frozen(world, UNITS)
+        early = self.written(running, "Ann Ash", "Too early.", status=409)
+        assert "is not possible now" in early.page.text
+        running.statement_is_published()
+        candidate = self.written(running, "Ann Ash", "In time.")
+        running.codes_are_issued()
+        running.at(NOMINATED + timedelta(days=3))
+        running.member_votes("s001@example.org", "Ann Ash", "Bea Birch")
+        running.at(VOTED).poll_is_closed()
+        candidate.send("Keep my message", status=409, subject="Late", message="Too late.")
+        running.officer.open("/office/custody/reach")
+        running.officer.send("Send the messages for Panel", status=409)
+        assert not [m for m in world.letters_to("s001@example.org") if "Late" in m.subject]
+
+    def test_whoever_asked_for_no_contact_is_left_out(self, world):
+        running = stated(world)
+        with world.house.store.writing() as tx:
+            election = elections.find(tx, running.slug)
+            entry = registers.entry_numbered(tx, election.id, "S001")
+            kept = {"name": NO_CONTACT, "source": "asked", "purge_on": "2027-01-01"}
+            tx.execute(insert(attribute).values(entry_id=entry.id, **kept))
+        self.written(running, "Ann Ash", "Hello.")
+        twice(running, "Send the messages for Panel")
+        reached = [
+            number
+            for number in ("s001", "s002")
+            if any("Vote for me" in m.subject for m in world.letters_to(f"{number}@example.org"))
+        ]
+        assert reached == ["s002"]
 
     def test_a_message_that_is_too_long_is_kept_on_the_page(self, world):
         running = stated(world)
