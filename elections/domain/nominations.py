@@ -66,7 +66,8 @@ class Proposer:
 class Nomination:
     """One act for one nominee in one contest: a body's, a member's, or the nominee's own.
 
-    `turn` is the place that the nominee has among those whom the body names in the contest.
+    `turn` is the place that the nominee has among those whom the body names in the contest;
+    `checked` says why the body's paper is being checked, if it is (D4).
     """
 
     id: int
@@ -79,6 +80,7 @@ class Nomination:
     state: NominationState
     turn: int = 1
     proposer: Proposer | None = None
+    checked: Objection | None = None
 
     @property
     def by(self) -> str:

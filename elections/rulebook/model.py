@@ -13,6 +13,9 @@ from pydantic import Field
 
 from counting.methods import METHODS
 from elections.rulebook.clauses import says
+from elections.rulebook.parts.appeals import AppealRules, RequisitionRules
+from elections.rulebook.parts.board import BoardRules
+from elections.rulebook.parts.candidates import CandidateRules
 from elections.rulebook.parts.electors import AgeRule, EligibilityRules, RegisterRules
 from elections.rulebook.parts.nominating import (
     AnyNominations,
@@ -22,6 +25,8 @@ from elections.rulebook.parts.nominating import (
     NominationsBySelf,
     QuestionPut,
 )
+from elections.rulebook.parts.overseeing import OverseeingRules
+from elections.rulebook.parts.papers import PaperRules
 from elections.rulebook.parts.places import PlacesRules, ReservedPlaceRule, VacancyRules
 from elections.rulebook.parts.poll import (
     BallotRules,
@@ -118,6 +123,22 @@ class TimetableRules(Part):
         Literal["in order, before nominations close"] | None,
         says("T7", "The notice gives the end of each stage of nominations but the last, {value}."),
     ] = None
+    notice_days: Annotated[
+        int | None,
+        Field(ge=1, le=365),
+        says(
+            "T9", "The notice of election is published at least {value} days before voting opens."
+        ),
+    ] = None
+    statement_days: Annotated[
+        int | None,
+        Field(ge=1, le=90),
+        says(
+            "T10",
+            "The statement of persons nominated is published at least {value} days before voting "
+            "opens.",
+        ),
+    ] = None
 
 
 class Kind(Part):
@@ -127,6 +148,7 @@ class Kind(Part):
     register_: Annotated[RegisterRules | None, Field(alias="register")] = None
     eligibility: EligibilityRules | None = None
     nominations: Annotated[AnyNominations, Field(discriminator="by")] | None = None
+    requisition: RequisitionRules | None = None
     shortlist: ShortlistRules | None = None
     ballot: BallotRules | None = None
     count: CountRules | None = None
@@ -146,6 +168,12 @@ class RuleBook(Part):
     register_: Annotated[RegisterRules, Field(alias="register")]
     eligibility: EligibilityRules
     nominations: Annotated[AnyNominations, Field(discriminator="by")]
+    papers: PaperRules | None = None
+    board: BoardRules | None = None
+    candidates: CandidateRules | None = None
+    overseeing: OverseeingRules | None = None
+    appeals: AppealRules | None = None
+    requisition: RequisitionRules | None = None
     shortlist: ShortlistRules | None = None
     ballot: BallotRules
     count: CountRules

@@ -37,6 +37,8 @@ class JointAct(StrEnum):
     CHANGE_THE_REGISTER = "change the frozen register"
     RULE_ON_A_MEMBER = "rule on a member's request"
     EXTEND_NOMINATIONS = "extend nominations"
+    DECIDE_A_CHALLENGE = "decide a challenge"
+    SUSPEND_A_CANDIDATE = "suspend a candidate, or lift a suspension"
     RELEASE_CONTACT_DATA = "release contact data"
 
 

@@ -10,8 +10,9 @@ from elections.domain.eligibility import Consent
 from elections.domain.moments import read_stamp
 from elections.domain.nominating.papers import lowest_free
 from elections.domain.nominations import Body, Nomination, NominationState, Proposer, Ruling
+from elections.domain.objections import Objection
 from elections.store.registers import RECORDED, KeptEntry, entry_from
-from elections.store.tables import body, contest, nomination, nominee, register_entry
+from elections.store.tables import body, contest, nomination, nominee, paper, register_entry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +59,11 @@ def nomination_from(row: Row[Any]) -> Nomination:
         state=NominationState(row.state),
         turn=row.turn,
         proposer=proposer,
+        checked=(
+            Objection(clause=row.checked_clause, reason=row.checked_reason)
+            if row.checked_clause
+            else None
+        ),
     )
 
 
@@ -78,11 +84,17 @@ NOMINATIONS = (
         PROPOSER.c.name.label("proposer_name"),
         PROPOSER.c.region.label("proposer_region"),
         PROPOSER.c.unit.label("proposer_unit"),
+        paper.c.checked_clause,
+        paper.c.checked_reason,
     )
     .join(contest, contest.c.id == nomination.c.contest_id)
     .join(register_entry, register_entry.c.id == nomination.c.nominee_id)
     .outerjoin(body, body.c.id == nomination.c.body_id)
     .outerjoin(PROPOSER, PROPOSER.c.id == nomination.c.proposer_id)
+    .outerjoin(
+        paper,
+        (paper.c.election_id == contest.c.election_id) & (paper.c.body_id == nomination.c.body_id),
+    )
 )
 HELD = nomination.c.state != NominationState.WITHDRAWN.value
 

@@ -72,8 +72,10 @@ def support_of(nominee_number: str, nominated: Nominated) -> Support:
 
 
 def why_it_does_not_count(nomination: Nomination, nominated: Nominated) -> tuple[Objection, ...]:
-    """Judge whether a nomination counts, with every reason why not (N1, N3, N10 to N13, N17)."""
+    """Judge whether a nomination counts, with every reason (D4, N1, N3, N10 to N13, N17)."""
     terms, body = nominated.terms, nomination.body
+    if nomination.checked is not None:
+        return (nomination.checked,)
     waits = a_second_officer_confirms(nomination, 0, None, ())
     if body is None:
         return waits

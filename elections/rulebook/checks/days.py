@@ -39,6 +39,10 @@ def days_are_given_and_used(book: RuleBook) -> Iterator[str]:
 
 def days_asked(book: RuleBook) -> Iterator[tuple[str, str]]:
     """List the days that rules name, each with the clause that names it."""
+    if book.candidates is not None and book.candidates.statement_by is not None:
+        yield "E13", book.candidates.statement_by
+    if book.overseeing is not None and book.overseeing.supporting is not None:
+        yield "N25", book.overseeing.supporting
     for rules in (book, *(book.for_kind(kind) for kind in book.kinds or ())):
         if rules.register_.paid_by is not None:
             yield "R8", rules.register_.paid_by

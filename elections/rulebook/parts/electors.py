@@ -20,6 +20,21 @@ class AgeRule(Part):
     on: Words
 
 
+class WeeksRule(Part):
+    """A number of whole weeks, counted back from a day of the election."""
+
+    weeks: Annotated[int, Field(ge=1, le=520)]
+    before: Literal["the freeze date", "the day on which voting opens"]
+
+
+class FewestOf(Part):
+    """A number of electors of a group or of an age, without whom a contest is not held."""
+
+    at_least: Annotated[int, Field(ge=1, le=10_000_000)]
+    group: Words | None = None
+    age: AgeRule | None = None
+
+
 class RegisterRules(Part):
     """R: who may vote."""
 
@@ -130,6 +145,15 @@ class RegisterRules(Part):
             "Age, and how an elector identifies (R9, R10), are asked only of electors in these "
             "categories: {value}.",
         ),
+    ] = None
+
+    member_weeks: Annotated[
+        WeeksRule | None,
+        says("R19", "An elector has been a member for at least {value}."),
+    ] = None
+    fewest_of: Annotated[
+        FewestOf | None,
+        says("R20", "The contest is held only where among its electors are {value}."),
     ] = None
 
 

@@ -33,6 +33,20 @@ class AlternationRule(Part):
     from_year: Annotated[int, Field(ge=1900, le=2200)]
 
 
+class SizeRule(Part):
+    """How many are sent for so many members: one for the first, one more for each further number.
+
+    `kind` is the kind of recorded body whose members are counted; `counted` says whether a further
+    number that is only begun counts, or only one that is complete.
+    """
+
+    kind: Words
+    first: Annotated[int, Field(ge=1, le=1_000_000)]
+    further: Annotated[int, Field(ge=1, le=1_000_000)]
+    counted: Literal["begun", "complete"]
+    most: Annotated[int, Field(ge=1, le=250)]
+
+
 class PlacesRules(Part):
     """P: places that some candidates alone may fill."""
 
@@ -68,6 +82,10 @@ class PlacesRules(Part):
     job_shares: Annotated[
         Literal["two may stand as one candidate"] | None,
         says("P7", "Job shares: {value}, and are of a group when both are."),
+    ] = None
+    size: Annotated[
+        SizeRule | None,
+        says("P8", "The seats of a contest follow the members of its unit: {value}."),
     ] = None
 
 

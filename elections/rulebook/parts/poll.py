@@ -172,3 +172,8 @@ class DeclarationRules(Part):
             "all of them or none, as the rules of that election judge them.",
         ),
     ] = None
+    recount_days: Annotated[
+        int | None,
+        Field(ge=1, le=365),
+        says("D15", "A recount is asked for within {value} days after the declaration."),
+    ] = None

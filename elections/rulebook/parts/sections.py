@@ -53,3 +53,11 @@ class CountRulesBeyond(Part):
         Literal["in the order of the notice, nobody elected to two"] | None,
         says("C9", "The contests of the election are filled {value}."),
     ] = None
+    quorum: Annotated[
+        Share | None,
+        says(
+            "C10",
+            "A contest decides only if at least {value} of its electors, rounded up, cast a "
+            "ballot; else nobody is elected, and it is held again under a new notice.",
+        ),
+    ] = None

@@ -6,7 +6,7 @@ It knows how each kind of table is read aloud. It refuses to know which rule it 
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from elections.rulebook.parts.electors import AgeRule
+from elections.rulebook.parts.electors import AgeRule, FewestOf, WeeksRule
 from elections.rulebook.parts.nominating import (
     BodyLimit,
     EnoughNominations,
@@ -14,7 +14,12 @@ from elections.rulebook.parts.nominating import (
     NomineesOfAGroup,
     ThresholdPart,
 )
-from elections.rulebook.parts.places import AlternationRule, ExtraPlaceRule, ReservedPlaceRule
+from elections.rulebook.parts.places import (
+    AlternationRule,
+    ExtraPlaceRule,
+    ReservedPlaceRule,
+    SizeRule,
+)
 from elections.rulebook.parts.sections import RequiredShare, SectionRule
 from elections.rulebook.parts.shortlists import ShortlistFloor
 from elections.rulebook.values import Part
@@ -129,6 +134,26 @@ def alternation(rule: AlternationRule) -> str:
     return f"{rule.group}, in {rule.from_year} and every second year from then"
 
 
+def weeks(rule: WeeksRule) -> str:
+    """Write weeks of membership: “8 weeks before the freeze date”."""
+    return f"{rule.weeks} {'week' if rule.weeks == 1 else 'weeks'} before {rule.before}"
+
+
+def fewest(rule: FewestOf) -> str:
+    """Write who has to be among the electors: “at least 100 recorded as women”."""
+    of = f"recorded as {rule.group}" if rule.age is None else f"aged {age(rule.age)}"
+    return f"at least {rule.at_least} {of}"
+
+
+def size(rule: SizeRule) -> str:
+    """Write how seats follow members."""
+    return (
+        f"1 for the first {rule.first}, 1 more for each further {rule.further} {rule.counted}, at "
+        f"most {rule.most}; counted of the {rule.kind} that is recorded for the unit, as "
+        "published with the notice"
+    )
+
+
 WORDS: Final[dict[type[Part], Callable[[Any], str]]] = {
     AgeRule: age,
     ReservedPlaceRule: reserved,
@@ -142,4 +167,7 @@ WORDS: Final[dict[type[Part], Callable[[Any], str]]] = {
     RequiredShare: required,
     ExtraPlaceRule: extra,
     AlternationRule: alternation,
+    WeeksRule: weeks,
+    FewestOf: fewest,
+    SizeRule: size,
 }

@@ -32,6 +32,7 @@ from elections.store.rulings.electorates import Electorate, Scan, scan_of
 from elections.store.tables import admission, contest, register_entry
 
 AT_A_TIME = 5_000
+COMMITTED = [register_entry.c[name] for name in Line._fields]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,27 +159,15 @@ def electors(tx: Connection, election_id: int) -> Iterator[KeptEntry]:
 
 def lines(tx: Connection, election_id: int) -> Iterator[Line]:
     """Give what the register commits to of every elector, a few thousand at a time."""
-    columns = [register_entry.c[name] for name in Line.__dataclass_fields__]
-    for row in streamed(tx, select(*columns).where(with_an_admission(election_id))):
-        yield Line(
-            salt=row.salt,
-            membership_number=row.membership_number,
-            unit=row.unit,
-            category=row.category,
-        )
+    rows = select(*COMMITTED).where(with_an_admission(election_id))
+    yield from map(Line._make, streamed(tx, rows))
 
 
 def line_of(tx: Connection, election_id: int, entry_id: int) -> Line | None:
     """Find what the register commits to of one elector."""
-    columns = [register_entry.c[name] for name in Line.__dataclass_fields__]
-    row = (
-        tx.execute(
-            select(*columns).where(register_entry.c.id == entry_id, with_an_admission(election_id))
-        )
-        .mappings()
-        .one_or_none()
-    )
-    return Line(**row) if row else None
+    mine = register_entry.c.id == entry_id
+    row = tx.execute(select(*COMMITTED).where(mine, with_an_admission(election_id))).one_or_none()
+    return Line._make(row) if row else None
 
 
 def without_an_address(

@@ -16,7 +16,6 @@ from sqlalchemy import (
     Subquery,
     and_,
     false,
-    func,
     or_,
     select,
     true,
@@ -132,13 +131,13 @@ def lines_of(tx: Connection, election_id: int) -> ColumnElement[bool]:
     An index would lead to them in the order of their numbers, each from another place.
     """
     of_election = register_entry.c.election_id == election_id
-    first, last = tx.execute(
-        select(func.min(register_entry.c.id), func.max(register_entry.c.id)).where(of_election)
-    ).one()
-    together = register_entry.c.id.between(first or 0, last or 0)
     if tx.dialect.name == "sqlite":  # an expression of a column is sought in no index
         of_election = register_entry.c.election_id + 0 == election_id
-    return and_(together, of_election)
+    line = register_entry.c.id
+    one = select(line).where(of_election).limit(1)
+    first = tx.execute(one.order_by(line)).scalar() or 0
+    last = tx.execute(one.order_by(line.desc())).scalar() or 0
+    return and_(line.between(first, last), of_election)
 
 
 def words_held(

@@ -5,6 +5,19 @@ Text keeps times in UTC as `2026-11-21T12:00:00Z`, which sorts as time does.
 """
 
 from elections.store.tables.boxes import checkpoint, log_entry, log_node, mark, pack
+from elections.store.tables.candidates import (
+    agent,
+    calendar_event,
+    candidacy_change,
+    candidate_page,
+    photograph,
+)
+from elections.store.tables.challenges import (
+    body_handover,
+    challenge,
+    kept_letter,
+    requisition_signature,
+)
 from elections.store.tables.columns import metadata
 from elections.store.tables.elections import appointment, contest, document, election, joint_act
 from elections.store.tables.nominations import (
@@ -14,6 +27,8 @@ from elections.store.tables.nominations import (
     nomination,
     nominee,
 )
+from elections.store.tables.overseeing import reminder, support, timetable_change
+from elections.store.tables.papers import minutes, paper, paper_version
 from elections.store.tables.people import outbox, person, sign_in_link, web_session
 from elections.store.tables.privacy import (
     certificate,
@@ -39,12 +54,18 @@ from elections.store.tables.uploads import attribute_before, register_before, up
 
 __all__ = [
     "admission",
+    "agent",
     "appointment",
     "attribute",
     "attribute_before",
     "body",
+    "body_handover",
     "body_officer",
+    "calendar_event",
+    "candidacy_change",
+    "candidate_page",
     "certificate",
+    "challenge",
     "checkpoint",
     "contact_copy",
     "contact_release",
@@ -53,15 +74,20 @@ __all__ = [
     "election",
     "job_share",
     "joint_act",
+    "kept_letter",
     "log_entry",
     "log_node",
     "mark",
     "metadata",
+    "minutes",
     "nomination",
     "nominee",
     "outbox",
     "pack",
+    "paper",
+    "paper_version",
     "person",
+    "photograph",
     "register_before",
     "register_change",
     "register_entry",
@@ -70,10 +96,14 @@ __all__ = [
     "register_question",
     "register_upload",
     "relay_message",
+    "reminder",
+    "requisition_signature",
     "rule_book",
     "rule_book_act",
     "ruling_request",
     "sign_in_link",
+    "support",
+    "timetable_change",
     "upload_part",
     "upload_problem",
     "upload_row",

@@ -1,0 +1,1 @@
+"""What nominations leave behind: papers, candidates' pages, challenges, letters kept."""
