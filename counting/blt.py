@@ -20,7 +20,8 @@ from counting.contests import MOST_CANDIDATES, Contest
 MOST_OCTETS = 512 * 1024 * 1024
 MOST_PAPERS = 1_000_000_000
 LONGEST_LINE = 1_000_000
-AT_ONCE = 1 << 18
+# Octets read at once: few enough that the memory they need is used again for the next.
+AT_ONCE = 1 << 17
 FIRST_DIGITS = b"123456789"
 LONGEST_NAME = 500
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')

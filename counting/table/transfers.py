@@ -102,9 +102,9 @@ class Table:
         """Give a candidate's name."""
         return self.contest.candidates[candidate - 1]
 
-    def names(self, candidates: Iterable[int], last: str = "and") -> str:
+    def names(self, candidates: Iterable[int]) -> str:
         """Join the names of candidates."""
-        return sentences.named(self.contest.candidates, candidates, last)
+        return sentences.named(self.contest.candidates, candidates)
 
     def in_words(self, number: Votes) -> str:
         """Print votes for a sentence."""

@@ -37,6 +37,10 @@ STANDS = "“re-open nominations” stands among the candidates and is not withd
             "P1 names a candidate who is not in the contest",
         ),
         (
+            lambda: contest(reserved=(place(0),)),
+            "P1 names a candidate who is not in the contest",
+        ),
+        (
             lambda: contest(alternatives=(((place(4),),),)),
             "P1 names a candidate who is not in the contest",
         ),
@@ -46,6 +50,10 @@ STANDS = "“re-open nominations” stands among the candidates and is not withd
         ),
         (
             lambda: contest(marks_for=(marks(4, at_least=1),)),
+            "B1 asks for marks that no paper could give",
+        ),
+        (
+            lambda: contest(marks_for=(marks(0, at_least=1),)),
             "B1 asks for marks that no paper could give",
         ),
         (

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counting import (
+    AlternativeVoteRules,
     BlockVoteRules,
     Contest,
     Ers97Rules,
@@ -62,6 +63,25 @@ class TestEarlierStages:
 
 class TestTheLotIsAskedFor:
     """C2: the count stops with a sentence; the drawn lot is recorded and the count is run again."""
+
+    def test_of_three_an_earlier_stage_leaves_two_and_the_lot_is_between_them(self):
+        names = ("Ann", "Bob", "Cat", "Dan", "Eve", "Fay")
+        contest = Contest(title="Ward", seats=1, candidates=names)
+        papers = [((1,), 20), ((2,), 15), ((3,), 4), ((4,), 4), ((5,), 5), ((6, 3), 1), ((6, 4), 1)]
+        rules = AlternativeVoteRules()
+        level = "Cat, Dan and Eve are equal with 5 votes each"
+        two = f"{level}, and Cat and Dan were equal at every stage"
+        with pytest.raises(LotRequired) as tie:
+            count(papers, contest, rules)
+        assert tie.value.among == (3, 4)
+        assert tie.value.sentence == f"{two}. The lot decides who is excluded (C2)."
+        events = count(papers, contest, rules, [tie.value.drawn(4)]).stages[2].events
+        looked_back, drawn = (event.sentence for event in events[:2])
+        assert looked_back == (
+            f"{level}; Cat and Dan have the fewest votes at stage 1, the most recent at which they "
+            f"were unequal (C2)."
+        )
+        assert drawn == f"{two}; Dan was drawn by lot to decide who is excluded (C2)."
 
     def test_the_sentence_says_who_is_tied_at_what_and_what_the_lot_decides(self):
         contest, papers = two_equal()

@@ -15,9 +15,11 @@ import tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from counting.votes import decimal
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 EXAMPLES = "max_examples=30"
-KILLED = ("killed", "timeout")
+STOPPED = ("killed", "timeout")
 CONFTEST = '''"""Hypothesis, and what is remembered, where tests run again and again in forks."""
 
 import sys
@@ -110,16 +112,17 @@ def with_the_laws(copy: Path) -> None:
 
 
 def report(outcomes: dict[str, str]) -> None:
-    """Say for each module, and together, how many mutants were killed; name the survivors."""
+    """Say for each module, and together, how many mutants a test killed; name the survivors."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for mutant, outcome in sorted(outcomes.items()):
         found[mutant.rpartition(".")[0]][outcome] += 1
         found["together"][outcome] += 1
-        if outcome not in KILLED:
+        if outcome not in STOPPED:
             say(f"{outcome}: {mutant}")
     for module, numbers in sorted(found.items()):
-        killed, total = sum(numbers[each] for each in KILLED), sum(numbers.values())
-        say(f"{module}: {killed:,} of {total:,} killed, {100 * killed // total}%")
+        killed, late, total = numbers["killed"], numbers["timeout"], numbers.total()
+        share = decimal(1000 * killed // total, 1)
+        say(f"{module}: {killed:,} of {total:,} killed, {share}%; {late:,} out of time")
 
 
 def main() -> int:
@@ -135,7 +138,7 @@ def main() -> int:
             narrow(copy, sys.argv[1:])
         outcomes = run(mutmut, copy, [])
         with_the_laws(copy)
-        survived = [mutant for mutant, outcome in outcomes.items() if outcome not in KILLED]
+        survived = [mutant for mutant, outcome in outcomes.items() if outcome not in STOPPED]
         if survived:
             again = run(mutmut, copy, survived)
             outcomes |= {mutant: again[mutant] for mutant in survived}

@@ -23,6 +23,7 @@ ONE_OR_MORE = "the number of identical papers is one or more"
     "text, sentence",
     [
         ("four 2", f"line 1: {NUMBERS}"),
+        ("1 2001\n", "line 1: there are from 0 to 2,000 seats"),
         ("2 1\n1 1 0\n", "line 3: the papers do not end: a line with 0 alone is missing"),
         (
             '2 1\n1 1 0\n"Ann"\n',
@@ -63,8 +64,31 @@ def test_what_is_just_within_the_limits_is_read():
     assert papers == (((1,) * 10, 1),)
 
 
+def test_as_many_candidates_and_seats_as_there_may_be_and_no_seat_are_read():
+    names = '"A"\n' * 2_000
+    most, _ = blt.read(f"2000 2000\n0\n{names}")
+    assert (len(most.candidates), most.seats) == (2_000, 2_000)
+    none, _ = blt.read('1 0\n0\n"A"\n')
+    assert none.seats == 0
+
+
+def test_a_file_and_a_line_may_be_as_long_as_is_allowed_and_no_longer(monkeypatch):
+    octets = b'1 1\n1 1 0\n0\n"Ann Archer"\n'
+    monkeypatch.setattr(blt, "MOST_OCTETS", len(octets))
+    monkeypatch.setattr(blt, "LONGEST_LINE", len(b'"Ann Archer"\n'))
+    assert blt.read_box(octets)[0].candidates == ("Ann Archer",)
+    with pytest.raises(blt.BltRefused) as refused:
+        blt.read_box(octets + b"#")
+    assert str(refused.value) == f"line 1: the file is longer than {len(octets)} octets"
+    monkeypatch.setattr(blt, "LONGEST_LINE", len(b'"Ann Archer"'))
+    with pytest.raises(blt.BltRefused) as refused:
+        blt.read_box(octets)
+    assert str(refused.value) == "line 4: the line is longer than 12 characters"
+
+
 def test_a_remark_may_have_more_than_one_mark_of_its_own():
-    _, papers = blt.read('2 1\n1 2 0 # so # it # says\n0\n"A"\n"B"\n')
+    contest, papers = blt.read('2 1 # so # it # says\n1 2 0 # so # it # says\n0\n"A"\n"B"\n')
+    assert contest.seats == 1
     assert papers == (((2,), 1),)
 
 
@@ -133,6 +157,59 @@ def test_what_is_read_in_many_parts_is_what_is_read_in_one(monkeypatch, at_once)
     fault = text.replace("1 2 1 0", "1 2 4 0")
     with pytest.raises(blt.BltRefused, match=r"^line 24: there is no candidate 4: 3 stand$"):
         blt.read_box(fault.encode())
+
+
+@pytest.fixture
+def read_singly(monkeypatch):
+    """The lines of papers that are read one by one."""
+    seen = []
+    whole_numbers = blt.whole_numbers
+
+    def spy(line, text, candidates):
+        seen.append(text)
+        return whole_numbers(line, text, candidates)
+
+    monkeypatch.setattr(blt, "whole_numbers", spy)
+    return seen
+
+
+DIFFERENT = [f"1 {one} {other} 0" for one in range(1, 8) for other in range(1, 8) if one != other]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("lines", [DIFFERENT, ["1 1 2 0"] * 42, ["3 1 2 0"] * 42])
+def test_usual_lines_are_read_many_at_once(monkeypatch, read_singly, lines, end):
+    papers = sum(int(line.split()[0]) for line in lines)
+    monkeypatch.setattr(blt, "MOST_PAPERS", papers)
+    text = end.join(("7 1", *lines, "0", *(f'"{letter}"' for letter in "ABCDEFG"), ""))
+    _, box = blt.read_box(text.encode())
+    assert read_singly == ["0"]
+    assert box.papers == papers
+
+
+def test_after_every_part_one_line_is_read_singly(monkeypatch, read_singly):
+    monkeypatch.setattr(blt, "AT_ONCE", 30)
+    monkeypatch.setattr(blt, "LONGEST_LINE", 30)
+    text = "\n".join(("7 1", *DIFFERENT, "0", *(f'"{letter}"' for letter in "ABCDEFG"), ""))
+    _, box = blt.read_box(text.encode())
+    assert read_singly == [*DIFFERENT[4::5], "0"]
+    assert box.papers == len(DIFFERENT)
+
+
+@pytest.mark.parametrize("lines, times", [(DIFFERENT, 0), (["1 1 2 0"] * 42, 8)])
+def test_where_most_papers_are_alike_equal_lines_are_put_together_first(monkeypatch, lines, times):
+    parts = []
+    distinct_in = blt.distinct_in
+
+    def spy(part, candidates):
+        parts.append(part)
+        return distinct_in(part, candidates)
+
+    monkeypatch.setattr(blt, "AT_ONCE", 30)
+    monkeypatch.setattr(blt, "distinct_in", spy)
+    text = "\n".join(("7 1", *lines, "0", *(f'"{letter}"' for letter in "ABCDEFG"), ""))
+    blt.read_box(text.encode())
+    assert len(parts) == times
 
 
 def test_a_box_may_be_empty():

@@ -173,6 +173,18 @@ class TestManyAtOnce:
         lines = b"1 0\n1 0\n1 7 0\n1 0\n1 0\n1 0\n1 10 0\n1 0\n"
         assert rankings_in(lines, 30) == (["", "", "\7", "", "", "", "\n", ""], None)
 
+    def test_lines_with_their_numbers_are_read_at_once_too(self):
+        lines = b"2 7 0\n1 0\n9999999999 10 3 0\n"
+        assert rankings_in(lines, 30) == (["\7", "", "\n\3"], [2, 1, 9_999_999_999])
+
+    def test_equal_lines_are_read_once_with_the_number_of_their_papers(self):
+        assert distinct_in(b"1 7 0\n1 3 0\n1 7 0\n", 30) == (["\7", "\3"], [2, 1])
+        assert distinct_in(b"4 7 0\n1 3 0\n4 7 0\n", 30) == (["\7", "\3"], [8, 1])
+
+    def test_a_ranking_of_twice_the_candidates_is_just_short_enough(self):
+        assert rankings_in(f"1 {'7 ' * 14}0\n".encode(), 7) == (["\7" * 14], None)
+        assert rankings_in(f"1 {'7 ' * 15}0\n".encode(), 7) is None
+
     def test_more_than_99_candidates_are_left(self):
         assert rankings_in(b"1 7 0\n", 100) is None
 
@@ -201,6 +213,14 @@ class TestBoxes:
         alike.put_many(["\1", "\1", "\1"], None)
         assert (differ.closed().single, differ.closed().alike) == (("\1", "\2", "\3"), {})
         assert (alike.closed().single, alike.closed().alike) == ((), {"\1": 3})
+
+    def test_where_half_differ_they_stay_single(self):
+        box = OpenBox(3)
+        box.put("\2", 1)
+        assert (box.closed().single, box.closed().alike) == (("\2",), {})
+        half = OpenBox(3)
+        half.put_many(["\2", "\1", "\2", "\1"], None)
+        assert half.closed().in_order() == (("\1", "\1", "\2", "\2"), range(5))
 
     def test_together_they_are_one_box(self):
         box = OpenBox(3)
