@@ -13,6 +13,7 @@ class Part(StrEnum):
 
     RETURNING_OFFICER = "the returning officer"
     DEPUTY = "the deputy returning officer"
+    SECOND_OFFICER = "another returning officer of the organisation (approves rule books)"
     SCRUTINEER = "the scrutineer"
     REGISTRAR = "the registrar"
     FIFTH_SECRETARY = "the secretary of Worthing Labour Group (the fifth Group, in A)"
@@ -35,6 +36,9 @@ PEOPLE: Final = {
         number="L100001", name="Ros Whitfield", email="returning.officer@example.org"
     ),
     Part.DEPUTY: Player(number="L100002", name="Dev Anand", email="deputy@example.org"),
+    Part.SECOND_OFFICER: Player(
+        number="L100005", name="Oona Lacey", email="second.officer@example.org"
+    ),
     Part.SCRUTINEER: Player(number="L100003", name="Sian Pugh", email="scrutineer@example.org"),
     Part.REGISTRAR: Player(number="L100004", name="Rab Gillies", email="registrar@example.org"),
     Part.FIFTH_SECRETARY: Player(

@@ -8,6 +8,7 @@ from typing import Final
 from elections.adapters.count_keys import CountKey, new_count_key
 from elections.adapters.csv_files import write_csv
 from elections.adapters.mail import DemonstrationPost, Post
+from elections.adapters.opening import open_box
 from elections.demonstration.cast import PEOPLE, Part, Player
 from elections.domain.contests import ContestNotice
 from elections.domain.moments import UK
@@ -16,6 +17,7 @@ from elections.domain.people import Act, Actor, Role
 from elections.domain.timetable import Timetable
 from elections.rulebook.load import preset_text
 from elections.services import House
+from elections.services.closing import box_for_opening, close_the_poll, receive_opening
 from elections.services.first_steps import make_people
 from elections.services.issuing import open_voting
 from elections.services.mailing import deliver_waiting
@@ -24,6 +26,8 @@ from elections.services.nominations.ruling import nominees_to_rule_on, rule_on
 from elections.services.nominations.statement import publish_statement
 from elections.services.register.freezing import freeze_register
 from elections.services.register.importing import apply_register, upload_register
+from elections.services.results.counting import count_contest
+from elections.services.results.declaring import declare
 from elections.services.setting_up import NoticeDraft, appoint, give_count_key, publish_notice
 from elections.services.signing_in import find_person
 
@@ -73,7 +77,16 @@ class Loader:
         """Act as the returning officer."""
         return self.act(PEOPLE[Part.RETURNING_OFFICER], days)
 
-    def notice(self, slug: str, title: str, preset: str, seats: int, days: tuple[int, ...]) -> None:
+    def notice(
+        self,
+        slug: str,
+        title: str,
+        preset: str,
+        seats: int,
+        days: tuple[int, ...],
+        *,
+        unit: str = "",
+    ) -> None:
         """Publish a notice: nominations open and close, freeze date, voting opens and closes."""
         opens, closes, freeze, vote, end = days
         publish_notice(
@@ -84,7 +97,7 @@ class Loader:
                 title=title,
                 organisation=ORGANISATION,
                 rule_book=preset_text(preset),
-                contests=(ContestNotice(id=slug, title=title, seats=seats),),
+                contests=(ContestNotice(id=slug, title=title, seats=seats, unit=unit),),
                 timetable=Timetable(
                     nominations_open=self.day(opens),
                     nominations_close=self.day(closes),
@@ -107,9 +120,9 @@ class Loader:
                 role=role,
             )
 
-    def register(self, slug: str, rows: Sequence[tuple[str, ...]], days: int) -> None:
-        """Import a register as its keeper does, from a CSV file."""
-        data = write_csv([HEADINGS, *rows]).encode()
+    def register(self, slug: str, rows: Sequence[tuple[str, ...]], days: int, *more: str) -> None:
+        """Import a register as its keeper does, from a CSV file; `more` are further headings."""
+        data = write_csv([(*HEADINGS, *more), *rows]).encode()
         registrar = self.act(PEOPLE[Part.REGISTRAR], days)
         seen = upload_register(self.house, registrar, slug=slug, file_name=f"{slug}.csv", data=data)
         apply_register(self.house, registrar, slug=slug, digest=seen.digest)
@@ -120,8 +133,8 @@ class Loader:
         act = Act(by=Actor(person_id=person.id, name=person.name), at=self.day(days))
         put_oneself_forward(self.house, act, slug=slug, contest_id=slug)
 
-    def to_the_vote(self, slug: str, days: int) -> None:
-        """Freeze the register, rule on everybody, publish the statement, issue the codes."""
+    def ruled_on(self, slug: str, days: int) -> None:
+        """Freeze the register and rule that every nominee is validly nominated."""
         freeze_register(self.house, self.act(PEOPLE[Part.REGISTRAR], days), slug=slug)
         for found in nominees_to_rule_on(self.house, self.officer(days), slug=slug):
             rule_on(
@@ -131,9 +144,23 @@ class Loader:
                 nominee_id=found.nominee.id,
                 ruling=Ruling.VALID,
             )
+
+    def to_the_vote(self, slug: str, days: int) -> None:
+        """Freeze the register, rule on everybody, publish the statement, issue the codes."""
+        self.ruled_on(slug, days)
         publish_statement(self.house, self.officer(days), slug=slug)
         give_count_key(self.house, self.officer(days), slug=slug, key=self.key.public())
         open_voting(self.house, self.officer(days), slug=slug, address=f"{self.base}/vote/{slug}")
+
+    def to_the_declaration(self, slug: str, days: int) -> None:
+        """Close the poll by two officers, open the box, count its contest and declare it."""
+        officer = self.officer(days)
+        for act in (officer, self.act(PEOPLE[Part.SCRUTINEER], days)):
+            close_the_poll(self.house, act, slug=slug)
+        box = box_for_opening(self.house, officer, slug=slug)
+        receive_opening(self.house, officer, slug=slug, opening=open_box(box, self.key))
+        count_contest(self.house, self.officer(days + 1), slug=slug, contest_id=slug)
+        declare(self.house, self.officer(days + 1), slug=slug)
 
     def deliver(self, by: Post) -> None:
         """Deliver everything that waits."""

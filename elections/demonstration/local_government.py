@@ -2,14 +2,9 @@
 
 from typing import Final
 
+from elections.demonstration.bodies import Bodies, consent
 from elections.demonstration.cast import PEOPLE, Part, Player
 from elections.demonstration.loader import Loader
-from elections.domain.eligibility import Consent
-from elections.domain.people import Act, Actor
-from elections.services.bodies import BodyDraft, known_bodies, record_body
-from elections.services.nominations.answering import answer_nomination, candidacies
-from elections.services.nominations.nominating import submit_nomination
-from elections.services.signing_in import find_person
 
 GROUPS: Final = (
     ("Cambridge", "Eastern", 27),
@@ -52,50 +47,14 @@ def load_local_government(loader: Loader) -> None:
     )
     loader.register(slug, councillors(), -7)
     nominees = {name: number for number, name, _ in NOMINEES}
+    bodies = Bodies(loader, slug)
     for name, region, members in GROUPS:
-        secretary = secretary_of(name)
-        record_body(
-            loader.house,
-            loader.officer(-7),
-            BodyDraft(
-                kind="Labour Group",
-                name=f"{name} Labour Group",
-                region=region,
-                members=members,
-                position="secretary",
-                officer_number=secretary.number,
-                officer_name=secretary.name,
-                officer_email=secretary.email,
-            ),
-        )
-        loader.ids[secretary.number] = find_person(loader.house, secretary.number).id
+        group, secretary = f"{name} Labour Group", secretary_of(name)
+        bodies.record("Labour Group", group, secretary, -7, members=members, region=region)
     for name, groups in NAMED.items():
         for day, group in enumerate(groups):
-            nominate(loader, slug, group, nominees[name], -6 + min(day, 5))
-    caliskan = find_person(loader.house, nominees["Councillor Caliskan"])
-    act = Act(by=Actor(person_id=caliskan.id, name=caliskan.name), at=loader.day(-1))
-    for _, nominee in candidacies(loader.house, caliskan):
-        answer_nomination(loader.house, act, nominee_id=nominee.id, answer=Consent.GIVEN)
-
-
-def nominate(loader: Loader, slug: str, group: str, number: str, days: int) -> None:
-    """Let a Group's secretary nominate somebody."""
-    secretary = secretary_of(group)
-    body_id = record_body_id(loader, group)
-    submit_nomination(
-        loader.house,
-        loader.act(secretary, days),
-        slug=slug,
-        contest_id=slug,
-        body_id=body_id,
-        nominee_number=number,
-    )
-
-
-def record_body_id(loader: Loader, group: str) -> int:
-    """Find a Group's id."""
-    bodies = known_bodies(loader.house, loader.officer(0))
-    return next(body.id for body in bodies if body.name == f"{group} Labour Group")
+            bodies.nominate(f"{group} Labour Group", nominees[name], -6 + min(day, 5))
+    consent(loader, nominees["Councillor Caliskan"], -1)
 
 
 def secretary_of(group: str) -> Player:

@@ -3,14 +3,9 @@
 from importlib import resources
 
 from counting import blt
-from elections.adapters.opening import open_box
-from elections.demonstration.cast import PEOPLE, Part
 from elections.demonstration.letterbox import Letterbox
 from elections.demonstration.loader import Loader
 from elections.domain.ballots import by_last_name
-from elections.services.closing import box_for_opening, close_the_poll, receive_opening
-from elections.services.results.counting import count_contest
-from elections.services.results.declaring import declare
 from elections.services.voting import cast
 
 
@@ -62,11 +57,4 @@ def load_ward(loader: Loader) -> None:
             contest_id=slug,
             numbers=tuple(renumbered[n] for n in ranking),
         )
-    close_the_poll(loader.house, loader.officer(-10), slug=slug)
-    close_the_poll(loader.house, loader.act(PEOPLE[Part.SCRUTINEER], -10), slug=slug)
-    box_file = box_for_opening(loader.house, loader.officer(-10), slug=slug)
-    receive_opening(
-        loader.house, loader.officer(-10), slug=slug, opening=open_box(box_file, loader.key)
-    )
-    count_contest(loader.house, loader.officer(-9), slug=slug, contest_id=slug)
-    declare(loader.house, loader.officer(-9), slug=slug)
+    loader.to_the_declaration(slug, -10)

@@ -5,7 +5,14 @@ no member and no clock. A judgement of a person or an act against a rule lives i
 """
 
 from elections.rulebook.clauses import Clause, all_clauses
-from elections.rulebook.load import RuleBookRefused, load, load_own, load_preset, preset_names
+from elections.rulebook.load import (
+    RuleBookRefused,
+    edition_text,
+    load,
+    load_own,
+    load_preset,
+    preset_names,
+)
 from elections.rulebook.model import RuleBook
 from elections.rulebook.sentences import Rule, rules_of
 
@@ -15,6 +22,7 @@ __all__ = [
     "RuleBook",
     "RuleBookRefused",
     "all_clauses",
+    "edition_text",
     "load",
     "load_own",
     "load_preset",

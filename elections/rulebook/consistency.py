@@ -7,7 +7,9 @@ themselves stand in `checks`, a module a matter.
 from typing import Final
 
 from elections.rulebook.checks import (
+    appeals,
     bodies,
+    candidates,
     counts,
     days,
     lists,
@@ -22,7 +24,18 @@ from elections.rulebook.clauses import in_order
 
 __all__ = ["CHECKED", "CONSISTENCY", "READING", "Check", "clauses_held", "value_of"]
 
-CHECKED: Final = (bodies, counts, days, lists, numbers, people, questions, whole)
+CHECKED: Final = (
+    appeals,
+    bodies,
+    candidates,
+    counts,
+    days,
+    lists,
+    numbers,
+    people,
+    questions,
+    whole,
+)
 
 CONSISTENCY: Final[dict[str, tuple[str, Check]]] = {
     number: ENTERED[number] for number in sorted(ENTERED, key=in_order)

@@ -5,7 +5,7 @@ Refusals are sentences that name the key, the value and what is allowed (K1 to K
 
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -23,6 +23,7 @@ from elections.rulebook.values import EDITION, HOUR, NAME, SHARE
 
 MOST_OCTETS: Final = 200_000
 MOST_SHOWN: Final = 80
+SUPERSEDED: Final = "superseded"  # the folder of editions that a later one superseded
 LATER_SCHEMAS: Final = (2,)  # a text of any other schema is held to the first
 UNIONS: Final = (("nominations",), ("ballot", "paper"))  # the validator names the kind after these
 ALLOWED: Final = {
@@ -102,14 +103,13 @@ def book_of(data: dict[str, Any]) -> RuleBook:
 def load_own(text: str) -> RuleBook:
     """Read a rule book for use: a published edition unchanged, or one under its own name (K16)."""
     book = load(text)
-    if book.name in preset_names():
-        published = load_preset(book.name)
-        if book.edition == published.edition and book != published:
-            reason = (
-                f"“{book.name}”, edition {book.edition}, is published and says something else: "
-                "give your rule book a name or an edition of its own"
-            )
-            raise RuleBookRefused(Inconsistency(clause="K16", reason=reason))
+    published = edition_text(book.name, book.edition)
+    if published is not None and book != load(published):
+        reason = (
+            f"“{book.name}”, edition {book.edition}, is published and says something else: "
+            "give your rule book a name or an edition of its own"
+        )
+        raise RuleBookRefused(Inconsistency(clause="K16", reason=reason))
     return book
 
 
@@ -125,6 +125,23 @@ def preset_text(name: str) -> str:
             Inconsistency(clause="K1", reason=f"there is no preset called “{name}”")
         )
     return (presets() / f"{name}.toml").read_text(encoding="utf-8")
+
+
+def edition_text(name: str, edition: str) -> str | None:
+    """Give the text of an edition that came with the program; None where there was none such."""
+    if name not in preset_names():
+        return None
+    if load_preset(name).edition == edition:
+        return preset_text(name)
+    return superseded().get((name, edition))
+
+
+@cache
+def superseded() -> Mapping[tuple[str, str], str]:
+    """Give the text of each edition that a later one superseded, by name and edition."""
+    files = [f for f in (presets() / SUPERSEDED).iterdir() if f.name.endswith(".toml")]
+    named = ((f.name.removesuffix(".toml").partition("."), f) for f in files)
+    return {(name, edition): f.read_text(encoding="utf-8") for (name, _, edition), f in named}
 
 
 def preset_names() -> tuple[str, ...]:

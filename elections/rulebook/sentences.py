@@ -50,8 +50,12 @@ SINGULARS: Final = {
     "members": "member",
     "nominees": "nominee",
     "candidates": "candidate",
+    "words": "word",
+    "agents": "agent",
+    "times": "time",
+    "days'": "day's",
 }
-ONE_OF: Final = re.compile(rf"\b1 ({'|'.join(SINGULARS)})\b")
+ONE_OF: Final = re.compile(rf"\b1 ({'|'.join(sorted(SINGULARS, reverse=True))})(?!\w)")
 
 
 @dataclass(frozen=True, kw_only=True)

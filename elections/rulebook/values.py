@@ -39,6 +39,7 @@ class JointAct(StrEnum):
     EXTEND_NOMINATIONS = "extend nominations"
     DECIDE_A_CHALLENGE = "decide a challenge"
     SUSPEND_A_CANDIDATE = "suspend a candidate, or lift a suspension"
+    COUNT_AGAIN = "count a contest again"
     RELEASE_CONTACT_DATA = "release contact data"
 
 

@@ -1,5 +1,7 @@
 """What makes the days, bodies and stages of a rule book impossible (K21-K23)."""
 
+from typing import ClassVar
+
 import pytest
 
 from tests.rules.wide_rules import BODIES, STAGED, against, part, said, way
@@ -126,3 +128,21 @@ class TestStages:
     def test_without_stages_no_way_names_one(self):
         ways = [way(part(["CLP"], count=5), "first")]
         said("K23", "names a stage “first”", **BODIES | {"nominations.enough": ways})
+
+
+class TestPapers:
+    """K57: rules of papers need bodies, and days of notice need a meeting."""
+
+    PAPERS: ClassVar = {"corrections": "by the returning officer alone, with a reason and a clause"}
+
+    def test_papers_of_bodies_with_and_without_meetings_are_consistent(self):
+        meetings = {"meetings": ["all-member meeting"], "notice_days": 7}
+        assert against(**BODIES, papers=self.PAPERS) == []
+        assert against(**BODIES, papers={**self.PAPERS, **meetings}) == []
+
+    def test_notice_of_no_meeting_is_named(self):
+        said("K57", "names no kind of meeting", **BODIES, papers={**self.PAPERS, "notice_days": 7})
+
+    def test_papers_where_nobody_is_nominated_by_a_body_are_named(self):
+        found = against("p14-panel-of-two", papers=self.PAPERS)
+        assert [number for number, _ in found] == ["K57"]

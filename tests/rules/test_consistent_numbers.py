@@ -1,5 +1,7 @@
 """What makes numbers, held changes and kinds of contest impossible (K24-K27)."""
 
+from typing import ClassVar
+
 import pytest
 
 from elections.rulebook.values import Filled
@@ -157,3 +159,58 @@ class TestLaterRules:
 
     def test_what_no_schema_knows_is_no_rule(self):
         assert [clause for clause, _ in against(**{"schema": 1, "register.magic": 1})] == ["K2"]
+
+
+class TestWhatFollowsTheCount:
+    """K42, K43: papers that can be counted again, and a recount that has its margin."""
+
+    def test_no_book_hides_the_papers(self):
+        said(
+            "K42",
+            "every result of this program can be counted again by anybody",
+            **{"declaration.papers": "the stages of the count alone"},
+        )
+        in_full = "in full, as rankings with their numbers"
+        assert against(**{"declaration.papers": in_full}) == []
+
+    def test_days_for_a_recount_need_its_margin(self):
+        said("K43", "declaration.recount_days (D15)", **{"declaration.recount_days": 7})
+        both = {"declaration.recount": "1/100", "declaration.recount_days": 7}
+        assert against(**both) == []
+
+
+class TestSeatsByMembers:
+    """K41: seats follow the members of a unit, so that rules speak of the contest's unit."""
+
+    SIZE: ClassVar = {"kind": "CLP", "first": 749, "further": 250, "counted": "begun", "most": 6}
+
+    def test_a_contest_without_a_unit_has_no_members_to_count(self):
+        said("K41", "nobody would know whose members to count", **{"places.size": self.SIZE})
+        unit = {"register.within": "the unit of the contest"}
+        assert against(**{"places.size": self.SIZE, **unit}) == []
+
+
+class TestFewestOfAGroup:
+    """K24: electors without whom a contest is not held are of a group, or of an age."""
+
+    @pytest.mark.parametrize(
+        ("wanted", "words"),
+        [
+            ({"at_least": 9}, "names neither a group nor an age"),
+            (
+                {"at_least": 9, "group": "women", "age": {"under": 27, "on": "freeze date"}},
+                "names a group and an age",
+            ),
+            ({"at_least": 9, "age": {"on": "freeze date"}}, "says neither “at_least” nor “under”"),
+        ],
+    )
+    def test_one_of_the_two_is_named(self, wanted, words):
+        said("K24", words, **{"register.fewest_of": wanted})
+
+    def test_the_day_of_an_age_is_one_of_the_notice(self):
+        young = {"at_least": 30, "age": {"under": 27, "on": "age date"}}
+        said("K21", "which R20 names", **{"register.fewest_of": young})
+
+    @pytest.mark.parametrize("share", ["0/100", "101/100"])
+    def test_a_quorum_is_a_share_that_can_be_reached(self, share):
+        said("K24", "count.quorum (C10)", **{"count.quorum": share})

@@ -8,13 +8,28 @@ import pytest
 from hypothesis import given
 
 from counting import documents
-from elections.rulebook import RuleBookRefused, all_clauses, load_preset, preset_names, rules_of
+from elections.rulebook import (
+    RuleBookRefused,
+    all_clauses,
+    edition_text,
+    load,
+    load_own,
+    load_preset,
+    preset_names,
+    rules_of,
+)
 from elections.rulebook.clauses import in_order
 from elections.rulebook.consistency import clauses_held
-from elections.rulebook.load import book_of
+from elections.rulebook.load import book_of, superseded
 from elections.rulebook.model import RuleBook
 from elections.rulebook.page import text
-from elections.rulebook.sentences import PARTS, rule_book_digest, rule_book_document, sentence_of
+from elections.rulebook.sentences import (
+    PARTS,
+    rule_book_digest,
+    rule_book_document,
+    sentence_of,
+    sentence_with,
+)
 from tests.builders import GROUPS, WARD, a_rule_book
 from tests.strategies import rule_books
 
@@ -40,12 +55,33 @@ class TestPresets:
     def test_a_preset_keeps_the_digest_it_was_published_with(self, name):
         assert rule_book_digest(load_preset(name)) == PINNED.get(name), (
             f"{name}.toml is not what was published: elections cite it by its digest. Put it back "
-            "as it was, and make the change a new edition in a new file (a new name, or the same "
-            "with the edition's year); then add its digest to preset-digests.txt"
+            "as it was under superseded/NAME.EDITION.toml, and make the change a new edition in "
+            "its place; then add its digest to preset-digests.txt"
         )
 
     def test_every_digest_that_was_pinned_still_has_its_preset(self):
-        assert sorted(PINNED) == list(preset_names())
+        editions = [f"{name}.{edition}" for name, edition in superseded()]
+        assert sorted(PINNED) == sorted([*preset_names(), *editions])
+
+    @pytest.mark.parametrize(("name", "edition"), sorted(superseded()))
+    def test_an_edition_that_was_superseded_keeps_its_digest_and_can_be_read(self, name, edition):
+        text = edition_text(name, edition)
+        assert text is not None
+        book = load(text)
+        assert (book.name, book.edition) == (name, edition)
+        assert rule_book_digest(book) == PINNED[f"{name}.{edition}"]
+        assert load_preset(name).edition > edition
+
+    def test_an_edition_that_there_never_was_has_no_text(self):
+        assert edition_text(GROUPS, "1999") is None
+        assert edition_text("no-such-book", "2026") is None
+
+    @pytest.mark.parametrize(("name", "edition"), sorted(superseded()))
+    def test_nobody_publishes_other_rules_as_an_edition_that_was_superseded(self, name, edition):
+        text = edition_text(name, edition) or ""
+        assert load_own(text).edition == edition
+        with pytest.raises(RuleBookRefused, match="is published and says something else"):
+            load_own(text.replace('title = "', 'title = "Other: ', 1))
 
     @pytest.mark.parametrize("name", preset_names())
     def test_a_preset_is_called_what_its_file_is_called(self, name):
@@ -85,7 +121,8 @@ class TestSentences:
     def test_no_sentence_says_one_of_many(self, book):
         for rule in rules_of(book):
             assert not re.search(
-                r"\b1 (days|months|bodies|members|nominees|candidates)", rule.sentence
+                r"\b1 (days|months|bodies|members|nominees|candidates|words|agents|times)\b",
+                rule.sentence,
             )
 
     @pytest.mark.parametrize(
@@ -121,6 +158,22 @@ class TestSentences:
         book = a_rule_book(**{key: value})
         (number,) = [each.number for each in all_clauses().values() if each.field == key]
         assert sentence_of(book, number) == sentence
+
+    @pytest.mark.parametrize(
+        ("number", "words"),
+        [
+            ("N21", "have at least 1 day's notice of that meeting"),
+            ("N24", "are reminded up to 1 time, at most once a day"),
+            ("E12", "a statement of up to 1 word."),
+            ("E15", "up to 1 agent; each sees what the candidate sees"),
+            ("T8", "move the close by up to 1 day in all"),
+            ("D12", "challenge a ruling within 1 day after it"),
+        ],
+    )
+    def test_one_is_said_so_of_rules_that_few_books_state(self, number, words):
+        clause = all_clauses()[number]
+        assert words in sentence_with(clause, 1)
+        assert "1 " not in sentence_with(clause, 20)
 
     def test_noon_and_the_methods_are_printed_in_words(self):
         book = load_preset(GROUPS)

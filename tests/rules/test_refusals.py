@@ -30,21 +30,21 @@ class TestUnknownKeys:
     @pytest.mark.parametrize(
         ("after", "key"),
         [
-            ("schema = 1", "quorum"),
-            ("consent_days = 3", "timetable.quorum"),
-            ('changes = "none after the freeze"', "register.quorum"),
-            ("months_in_membership = 12", "eligibility.quorum"),
-            ("needed = 5", "nominations.quorum"),
-            ('blank = "may be cast"', "ballot.quorum"),
-            ("most_marks = 2", "ballot.paper.quorum"),
-            ('ties = "by lot"', "count.quorum"),
-            ('if_unfilled = "release to open"', "places.quorum"),
-            ('refusals = "cite a clause"', "declaration.quorum"),
+            ("schema = 1", "hustings"),
+            ("consent_days = 3", "timetable.hustings"),
+            ('changes = "none after the freeze"', "register.hustings"),
+            ("months_in_membership = 12", "eligibility.hustings"),
+            ("needed = 5", "nominations.hustings"),
+            ('blank = "may be cast"', "ballot.hustings"),
+            ("most_marks = 2", "ballot.paper.hustings"),
+            ('ties = "by lot"', "count.hustings"),
+            ('if_unfilled = "release to open"', "places.hustings"),
+            ('refusals = "cite a clause"', "declaration.hustings"),
         ],
     )
     def test_an_unknown_key_is_named_at_every_level(self, after: str, key: str) -> None:
         reason = f"{key} is not a rule: remove it or correct its name"
-        assert only(altered(after, f"{after}\nquorum = 1")) == ("K2", reason)
+        assert only(altered(after, f"{after}\nhustings = 1")) == ("K2", reason)
 
     def test_an_unknown_table_is_named(self) -> None:
         clause, reason = only(preset_text(GROUPS) + "\n[hustings]\nnumber = 2\n")

@@ -1,10 +1,21 @@
-"""Nominating bodies: every kind has its limit, can help, and nominates in its stage: K22, K23."""
+"""Nominating bodies: each kind has its limit, can help, and nominates in its stage: K22, K23.
+
+And what is done while they nominate: the close moved, bodies reminded, support stated: K61, K62;
+and their papers: K57.
+"""
 
 from collections.abc import Iterator
 from fractions import Fraction
 
 from elections.rulebook.checks.entering import consistent, of_each_kind
-from elections.rulebook.model import NominationsByAlternatives, RuleBook
+from elections.rulebook.model import (
+    JointAct,
+    NominationsByAlternatives,
+    NominationsByBodies,
+    QuestionPut,
+    RuleBook,
+)
+from elections.rulebook.parts.board import Published
 from elections.rulebook.parts.nominating import EnoughNominations, ThresholdPart
 
 ENOUGH = "nominations.enough (N11)"
@@ -108,3 +119,78 @@ def way_through(
     counted = {kind for way in of_stage for part in way.parts for kind in kinds_of(part)}
     for kind in sorted(counted - {*kinds}):
         yield f"{ENOUGH}: “{kind}” counts at the stage “{stage}”, but does not nominate in it (N14)"
+
+
+@consistent("K61", "The close of nominations is moved by two officers, where it may be moved.")
+def the_close_is_moved_by_two(book: RuleBook) -> Iterator[str]:
+    """A book that lets the close be moved lists it among the joint acts; no other does (K61)."""
+    joint = JointAct.EXTEND_NOMINATIONS
+    may = book.overseeing is not None and book.overseeing.extension_days is not None
+    listed = joint in book.declaration.in_pairs
+    if may and not listed:
+        yield (
+            "overseeing.extension_days (T8) is given, but declaration.in_pairs (D2) does not have "
+            f"“{joint.value}”: add it"
+        )
+    if listed and not may:
+        yield (
+            f"declaration.in_pairs (D2) has “{joint.value}”, but the close may not be moved: add "
+            "overseeing.extension_days (T8), or remove it"
+        )
+    if may and all(isinstance(each.nominations, QuestionPut) for each in whole_and_kinds(book)):
+        yield "overseeing.extension_days (T8) is given, but nobody is nominated: remove it"
+
+
+@consistent("K62", "Bodies are reminded, and state support, where bodies nominate.")
+def bodies_are_there_to_be_reminded(book: RuleBook) -> Iterator[str]:
+    """Reminders and support stand beside nominations by bodies, and beside no others (K62)."""
+    made = [each.nominations for each in whole_and_kinds(book)]
+    if book.overseeing is None or any(
+        isinstance(each, NominationsByBodies | NominationsByAlternatives) for each in made
+    ):
+        return
+    for number, name in (("N24", "reminders"), ("N25", "supporting")):
+        if getattr(book.overseeing, name) is not None:
+            yield f"overseeing.{name} ({number}) is given, but no bodies nominate: remove it"
+
+
+@consistent("K63", "Nominations are published in time for whoever needs to know of them.")
+def nominations_are_published_in_time(book: RuleBook) -> Iterator[str]:
+    """Who goes on to the next stage is public before it, and something is published (K63)."""
+    for each in whole_and_kinds(book):
+        nominated = each.nominations
+        if each.board is None:
+            continue
+        if isinstance(nominated, QuestionPut):
+            yield "board.published (N23) is given, but nobody is nominated: remove it"
+        staged = isinstance(nominated, NominationsByAlternatives) and nominated.stages
+        if staged and each.board.published is Published.AFTERWARDS:
+            yield (
+                f"board.published (N23) is “{Published.AFTERWARDS.value}”, but the bodies of a "
+                "later stage have to see who had enough at the one before (N14): write "
+                f"“{Published.AT_ONCE.value}” or “{Published.DAILY.value}”"
+            )
+
+
+def whole_and_kinds(book: RuleBook) -> Iterator[RuleBook]:
+    """Give the rules of the book itself and of each of its kinds of contest."""
+    yield book
+    yield from (book.for_kind(kind) for kind in book.kinds or ())
+
+
+@consistent("K57", "Papers are those of bodies, and notice is asked of a meeting that is held.")
+def papers_are_of_bodies(book: RuleBook) -> Iterator[str]:
+    """Rules of papers need bodies that nominate, and days of notice need a meeting (K57)."""
+    if book.papers is None:
+        return
+    books = (book, *(book.for_kind(kind) for kind in book.kinds or ()))
+    by_bodies = NominationsByBodies | NominationsByAlternatives
+    if not any(isinstance(each.nominations, by_bodies) for each in books):
+        yield (
+            "[papers] (N22) is given, but no body nominates (N1): remove it, or let bodies nominate"
+        )
+    if book.papers.notice_days is not None and not book.papers.meetings:
+        yield (
+            "papers.notice_days (N21) asks for notice of a meeting, but papers.meetings (N20) "
+            "names no kind of meeting"
+        )

@@ -48,6 +48,9 @@ def days_asked(book: RuleBook) -> Iterator[tuple[str, str]]:
             yield "R8", rules.register_.paid_by
         if rules.register_.age is not None:
             yield "R9", rules.register_.age.on
+        fewest = rules.register_.fewest_of
+        if fewest is not None and fewest.age is not None:
+            yield "R20", fewest.age.on
         if rules.eligibility.age is not None:
             yield "E5", rules.eligibility.age.on
         if isinstance(rules.nominations, NominationsByAlternatives):

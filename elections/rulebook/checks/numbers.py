@@ -6,6 +6,7 @@ from typing import Final
 
 from elections.rulebook.checks.entering import consistent, of_each_kind
 from elections.rulebook.model import AgeRule, MarksBallot, NominationsByAlternatives, RuleBook
+from elections.rulebook.parts.electors import FewestOf
 from elections.rulebook.parts.places import ReservedPlaceRule
 from elections.rulebook.parts.shortlists import ShortlistFloor
 
@@ -22,6 +23,10 @@ def numbers_can_be_met(book: RuleBook) -> Iterator[str]:
     yield from nominees_hold_their_floors(book)
     yield from shortlist_holds_its_floors(book)
     yield from places_say_something(book)
+    yield from fewest_of_somebody(book.register_.fewest_of)
+    quorum = book.count.quorum
+    if quorum is not None and not 0 < Fraction(quorum) <= 1:
+        yield f"count.quorum (C10) is {quorum}: no turnout is of that share"
     if book.register_.alarm is not None and not 0 < Fraction(book.register_.alarm) <= 1:
         yield f"register.alarm (R16) is {book.register_.alarm}: no such share would be exceeded"
 
@@ -34,6 +39,17 @@ def age_has_room(name: str, rule: AgeRule | None) -> Iterator[str]:
         yield f"{name} says neither “at_least” nor “under”: give one, or remove the rule"
     if rule.at_least is not None and rule.under is not None and rule.at_least >= rule.under:
         yield f"{name}: nobody is at least {rule.at_least} and under {rule.under}"
+
+
+def fewest_of_somebody(rule: FewestOf | None) -> Iterator[str]:
+    """Electors that a contest needs are of a group or of an age, and not of both (R20)."""
+    name = "register.fewest_of (R20)"
+    if rule is None:
+        return
+    if (rule.group is None) == (rule.age is None):
+        many = "neither a group nor" if rule.group is None else "a group and"
+        yield f"{name} names {many} an age: give one of the two"
+    yield from age_has_room(f"{name}, age", rule.age)
 
 
 def marks_hold_their_floors(book: RuleBook) -> Iterator[str]:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from elections.rulebook.clauses import clause_of
+from elections.rulebook.clauses import clause_of, clauses_in
 from elections.rulebook.editing.questions import Item, Stated
 from elections.rulebook.editing.shapes import (
     Shape,
@@ -64,9 +64,10 @@ def table_from(model: type[BaseModel], path: str, given: Given) -> dict[str, Any
 
 
 def is_to_stand(path: str, field: FieldInfo, given: Given) -> bool:
-    """Tell whether a key is in the book: a table that may be absent has to be ticked."""
+    """Tell whether a key is in the book: a table of rules that may be absent has to be ticked."""
     shape = shape_of(field)
-    whole_table = shape.optional and bool(shape.tables) and clause_of(field) is None
+    of_rules = any(next(clauses_in(table), None) for table in shape.tables)
+    whole_table = shape.optional and of_rules and clause_of(field) is None
     return not whole_table or first(given, f"{HAS}{path}") != ""
 
 

@@ -34,7 +34,9 @@ class CandidateRules(Part):
     agents: Annotated[
         int | None,
         Field(ge=1, le=10),
-        says("E15", "A candidate may name up to {value} agents, who see what the candidate sees."),
+        says(
+            "E15", "A candidate may name up to {value} agents; each sees what the candidate sees."
+        ),
     ] = None
     withdrawal: Annotated[
         Literal["until the statement of persons nominated is published"] | None,
@@ -44,7 +46,7 @@ class CandidateRules(Part):
         Literal["skipped on every paper, before and after the change"] | None,
         says(
             "D14",
-            "A candidate who dies or is suspended before the close is {value}, and a suspension "
-            "that is lifted before the close restores every preference.",
+            "A candidate who dies or is suspended before voting closes is {value}, and a "
+            "suspension that is lifted before voting closes restores every preference.",
         ),
     ] = None

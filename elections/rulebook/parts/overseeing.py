@@ -37,7 +37,7 @@ class OverseeingRules(Part):
         says(
             "N25",
             "After nominations close, bodies may state their support for those who had enough, "
-            "until the usual closing hour of the day that the notice calls the {value}; it is "
-            "published and counts towards nothing.",
+            "each for as many as it may name, until the usual closing hour of the day that the "
+            "notice calls the {value}; it is published and counts towards nothing.",
         ),
     ] = None

@@ -57,7 +57,7 @@ class BallotRules(Part):
         says("B4", "A paper left blank on purpose: {value}. A blank paper is informal."),
     ]
     order: Annotated[
-        Literal["alphabetical by last name"],
+        Literal["alphabetical by last name", "by a lot drawn in public"],
         says("B5", "The order of candidates on the paper is {value}."),
     ]
     codes: Annotated[
