@@ -39,7 +39,7 @@ REQUIRED = (MANIFEST, CHECKPOINT, LOG, README)
 KNOWN = re.compile(
     r"manifest\.json|checkpoint\.note|log/entries\.jsonl|credentials\.txt|README\.txt"
     r"|documents/(?:rule-book|notice|register|statement|ballot-box|opening|account|declaration"
-    r"|(?:count|shortlist)-[A-Za-z0-9][A-Za-z0-9_-]{0,99}|vacancy-[1-9][0-9]{0,3})\.json"
+    r"|(?:count|shortlist)-[A-Za-z0-9][A-Za-z0-9_-]{0,99}|(?:vacancy|recount|register-change|amended-notice)-[1-9][0-9]{0,3})\.json"
     r"|ballots/[A-Za-z0-9][A-Za-z0-9_-]{0,99}(?:\.[1-9][0-9]?)?\.blt"
 )
 SAFE_NAME = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")

@@ -14,8 +14,9 @@ from counting.record import ed25519, merkle
 from counting.record.archive import CREDENTIALS, Archive
 from counting.record.documents.chain import Chain, Polled
 from counting.record.documents.groups import PLAIN, Group, Pattern, groups_of
+from counting.record.entries import Ballot, Reissue, Revocation
 from counting.record.fields import Mismatch, shown
-from counting.record.log import Ballot, Log, Reissue, Revocation
+from counting.record.log import Log
 from counting.record.results.stated import electorates_fit, fits
 from counting.record.roll import Credentials, Rights, Roll
 

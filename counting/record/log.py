@@ -7,84 +7,25 @@ order entries may stand (order.py) or what the documents they publish say (chain
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from counting.record import ed25519, merkle, notes
+from counting.record import ed25519, merkle, notes, overseen
 from counting.record.archive import CHECKPOINT, LOG, Archive
+from counting.record.entries import (
+    Act,
+    Ballot,
+    CandidacyChange,
+    Close,
+    Draw,
+    Entry,
+    Publication,
+    Reissue,
+    Revocation,
+)
 from counting.record.fields import Fields, Mismatch, read_canonical, shown
 
 KEY, SIGNATURE = 32, 64  # octets
-OF_A_CONTEST = ("CountMade", "ShortlistPublished", "VacancyFilled")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Act:
-    """An entry that says who did something; `contest` is empty where it concerns them all."""
-
-    index: int
-    type: str
-    by: tuple[str, ...]
-    contest: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Publication(Act):
-    """An entry that publishes a document; the notice names the rule book as well.
-
-    `number` is that of a vacancy, nought for every other document.
-    """
-
-    document: str
-    sha256: str
-    rule_book: str = ""
-    number: int = 0
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Ballot:
-    """A ballot cast: sealed, and signed with a credential. It carries no time and no name."""
-
-    index: int
-    contest: str
-    credential: bytes
-    sealed: bytes
-    signature: bytes
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Revocation(Act):
-    """A credential that can cast no ballot from here on."""
-
-    credential: bytes
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reissue(Act):
-    """A credential in place of a revoked one."""
-
-    credential: bytes
-    replaces: bytes
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Close(Act):
-    """The close of the poll, with the number of ballots cast in each contest."""
-
-    cast: dict[str, int]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Draw(Act):
-    """A lot drawn for a tie in a contest; `about` says more where contests are counted at once."""
-
-    purpose: str
-    among: tuple[int, ...]
-    drawn: int
-    stage: int
-    about: str = ""
-
-
-Entry: TypeAlias = Act | Ballot
+OF_A_CONTEST = ("CountMade", "RecountMade", "ShortlistPublished", "VacancyFilled")
+NUMBERED = ("RecountMade", "RegisterChanged", "TimetableChanged", "VacancyFilled")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,7 +144,7 @@ def _publication(fields: Fields, index: int, kind: str, by: tuple[str, ...]) -> 
         sha256=fields.digest("sha256"),
         rule_book=fields.digest("rule_book") if kind == "NoticePublished" else "",
         contest=fields.contest_id("contest") if kind in OF_A_CONTEST else "",
-        number=fields.number("number") if kind == "VacancyFilled" else 0,
+        number=fields.number("number") if kind in NUMBERED else 0,
     )
 
 
@@ -216,6 +157,26 @@ def _nomination(fields: Fields, index: int, kind: str, by: tuple[str, ...]) -> A
 def _appointment(fields: Fields, index: int, kind: str, by: tuple[str, ...]) -> Act:
     fields.line("name")
     fields.line("role")
+    return Act(index=index, type=kind, by=by)
+
+
+def _change(fields: Fields, index: int, kind: str, by: tuple[str, ...]) -> CandidacyChange:
+    fields.line("clause")
+    fields.text("reason")
+    return CandidacyChange(
+        index=index,
+        type=kind,
+        by=by,
+        contest=fields.contest_id("contest"),
+        what=fields.line("what"),
+        name=fields.line("nominee"),
+        candidate=fields.number("candidate") if fields.has("candidate") else 0,
+    )
+
+
+def _handover(fields: Fields, index: int, kind: str, by: tuple[str, ...]) -> Act:
+    fields.line("body")
+    fields.line("position")
     return Act(index=index, type=kind, by=by)
 
 
@@ -265,13 +226,33 @@ def _draw(fields: Fields, index: int, kind: str, by: tuple[str, ...]) -> Draw:
 READERS: dict[str, Callable[[Fields, int, str, tuple[str, ...]], Act]] = {
     "NoticePublished": _publication,
     "RegisterFrozen": _publication,
+    "RegisterChanged": _publication,
+    "TimetableChanged": _publication,
+    "PaperSent": _remark,
+    "PaperAmended": _remark,
+    "PaperWithdrawn": _remark,
+    "PaperCorrected": _remark,
+    "PaperHeld": overseen.about_bodies,
+    "PaperReleased": overseen.about_bodies,
+    "BodiesReminded": overseen.about_bodies,
+    "SupportStated": overseen.about_bodies,
+    "SupportWithdrawn": overseen.about_bodies,
+    "OrderDrawAnnounced": overseen.announcement,
+    "OrderDrawn": overseen.order,
     "NominationReceived": _nomination,
     "NominationConfirmed": _nomination,
     "NominationWithdrawn": _nomination,
     "ConsentGiven": _nomination,
     "ConsentDeclined": _nomination,
     "NomineeRuledOn": _nomination,
+    "CandidatePageApproved": _nomination,
+    "CandidacyChanged": _change,
+    "ChallengeMade": _nomination,
+    "ChallengeDecided": _nomination,
+    "RequisitionMet": _nomination,
     "OfficerAppointed": _appointment,
+    "OfficeHandedOver": _handover,
+    "LetterSentAgain": _remark,
     "RulingAsked": _remark,
     "RulingGiven": _remark,
     "ChangeHeld": _remark,
@@ -291,4 +272,6 @@ READERS: dict[str, Callable[[Fields, int, str, tuple[str, ...]], Act]] = {
     "AccountMade": _publication,
     "ElectionDeclared": _publication,
     "VacancyFilled": _publication,
+    "RecountAsked": _nomination,
+    "RecountMade": _publication,
 }

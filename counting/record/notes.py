@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 ED25519 = b"\x01"  # the signature type of C2SP `signed-note`
+COSIGNATURE = b"\x04"  # that of C2SP `tlog-cosignature`, version 1
 KEY_ID_LENGTH = 4
 ROOT_LENGTH = 32
 TEXT_LINES = 3  # origin, size, root; extension lines are not used
@@ -54,6 +55,25 @@ def checkpoint_text(origin: str, size: int, root: bytes) -> str:
 def note_key_id(name: str, public_key: bytes) -> bytes:
     """A key is named by four octets of the hash of its name, type and value (C2SP signed-note)."""
     return sha256(name.encode() + b"\n" + ED25519 + public_key).digest()[:KEY_ID_LENGTH]
+
+
+def witness_key_id(name: str, public_key: bytes) -> bytes:
+    """A witness's key is named in the same way, its type another (C2SP tlog-cosignature)."""
+    return sha256(name.encode() + b"\n" + COSIGNATURE + public_key).digest()[:KEY_ID_LENGTH]
+
+
+def cosigned_message(text: str, at: int) -> bytes:
+    """A witness signs the checkpoint behind two lines, the second its time in seconds since 1970.
+
+    Source: C2SP tlog-cosignature, “cosignature/v1”.
+    """
+    return f"cosignature/v1\ntime {at}\n{text}".encode()
+
+
+def with_cosignature(note: str, name: str, key_id: bytes, at: int, signature: bytes) -> str:
+    """A cosignature is one more line: key id, time in eight octets, signature."""
+    payload = _base64(key_id + at.to_bytes(8, "big") + signature)
+    return f"{note}\u2014 {name} {payload}\n"
 
 
 def assemble(text: str, name: str, key_id: bytes, signature: bytes) -> str:

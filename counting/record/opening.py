@@ -15,8 +15,9 @@ from counting.record.documents.after import AccountedContest, AccountedSection
 from counting.record.documents.chain import Chain, Polled
 from counting.record.documents.groups import PLAIN, Group, OpenedGroup
 from counting.record.documents.published import OpenedContest, StatedContest
+from counting.record.entries import Close
 from counting.record.fields import Mismatch, shown
-from counting.record.log import Close, Log
+from counting.record.log import Log
 
 MEANT = b"lv1/opening\0"
 Uses = Mapping[str, ContestUse]

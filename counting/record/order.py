@@ -8,8 +8,10 @@ from collections import Counter
 from enum import IntEnum
 
 from counting.record.documents.chain import Chain
-from counting.record.fields import Mismatch
-from counting.record.log import Ballot, Entry, Log
+from counting.record.documents.published import StatedContest
+from counting.record.entries import Ballot, CandidacyChange, Entry
+from counting.record.fields import Mismatch, shown
+from counting.record.log import Log
 
 
 class Stage(IntEnum):
@@ -26,6 +28,10 @@ class Stage(IntEnum):
 
 AT_ANY_STAGE = {  # after the notice and before the declaration
     "OfficerAppointed",
+    "OfficeHandedOver",
+    "SupportStated",
+    "SupportWithdrawn",
+    "LetterSentAgain",
     "RulingAsked",
     "RulingGiven",
     "ChangeHeld",
@@ -34,15 +40,29 @@ AT_ANY_STAGE = {  # after the notice and before the declaration
     "ChangeStopped",
     "ContactDataReleased",
 }
+BEFORE_VOTING = ("RegisterChanged", "CandidatePageApproved")  # and after the notice
 ALLOWED = {
     "NoticePublished": Stage.NOTHING_PUBLISHED,
     "RegisterFrozen": Stage.NOMINATIONS,
+    "TimetableChanged": Stage.NOMINATIONS,
+    "PaperSent": Stage.NOMINATIONS,
+    "PaperAmended": Stage.NOMINATIONS,
+    "PaperWithdrawn": Stage.NOMINATIONS,
+    "PaperCorrected": Stage.NOMINATIONS,
+    "PaperHeld": Stage.NOMINATIONS,
+    "PaperReleased": Stage.NOMINATIONS,
+    "BodiesReminded": Stage.NOMINATIONS,
+    "OrderDrawAnnounced": Stage.NOMINATIONS,
+    "OrderDrawn": Stage.NOMINATIONS,
     "NominationReceived": Stage.NOMINATIONS,
     "NominationConfirmed": Stage.NOMINATIONS,
     "NominationWithdrawn": Stage.NOMINATIONS,
     "ConsentGiven": Stage.NOMINATIONS,
     "ConsentDeclined": Stage.NOMINATIONS,
     "NomineeRuledOn": Stage.NOMINATIONS,
+    "ChallengeMade": Stage.NOMINATIONS,
+    "ChallengeDecided": Stage.NOMINATIONS,
+    "RequisitionMet": Stage.NOMINATIONS,
     "ShortlistPublished": Stage.NOMINATIONS,
     "StatementPublished": Stage.NOMINATIONS,
     "VotingOpened": Stage.STATEMENT_PUBLISHED,
@@ -55,6 +75,8 @@ ALLOWED = {
     "CountMade": Stage.OPENED,
     "AccountMade": Stage.OPENED,
     "VacancyFilled": Stage.DECLARED,
+    "RecountAsked": Stage.DECLARED,
+    "RecountMade": Stage.DECLARED,
 }
 LEADS_TO = {
     "NoticePublished": Stage.NOMINATIONS,
@@ -64,7 +86,19 @@ LEADS_TO = {
     "BoxOpened": Stage.OPENED,
     "ElectionDeclared": Stage.DECLARED,
 }
-JOINT = ("CodeRevoked", "CodeReissued", "PollClosed", "RulingGiven", "ContactDataReleased")
+JOINT = (
+    "CodeRevoked",
+    "CodeReissued",
+    "PollClosed",
+    "RulingGiven",
+    "ContactDataReleased",
+    "RegisterChanged",
+    "TimetableChanged",
+    "ChallengeDecided",
+    "RecountMade",
+)
+OF_CANDIDATES = ("CandidacyChanged", "CandidatePageApproved")
+SUSPENDED, REINSTATED, DIED = "suspended", "reinstated", "died"
 ONCE = ("RegisterFrozen", "AccountMade")  # the others lead to a stage that does not allow them
 
 
@@ -74,22 +108,31 @@ def is_legal(log: Log, chain: Chain) -> None:
     That no publication is missing is known before (step 4): every document has its entry, so an
     entry at a stage where it may stand is enough.
     """
-    contests = {contest.id for contest in chain.statement.contests}
+    stated = {contest.id: contest for contest in chain.statement.contests}
     polls = {contest.id for contest in chain.statement.polls}
     stage = Stage.NOTHING_PUBLISHED
     seen: Counter[tuple[str, str]] = Counter()
+    last: dict[tuple[str, int], str] = {}
     for entry in log.entries:
         kind = "BallotCast" if isinstance(entry, Ballot) else entry.type
         if kind == "ElectionDeclared":
             allowed = Stage.OPENED if polls else Stage.STATEMENT_PUBLISHED
         elif kind in AT_ANY_STAGE:
             allowed = min(max(stage, Stage.NOMINATIONS), Stage.OPENED)
+        elif kind in BEFORE_VOTING:
+            allowed = min(max(stage, Stage.NOMINATIONS), Stage.STATEMENT_PUBLISHED)
+        elif kind == "CandidacyChanged":
+            allowed = min(max(stage, Stage.NOMINATIONS), Stage.VOTING)
         else:
             allowed = ALLOWED[kind]
         _in_its_stage(entry, kind, stage, allowed)
         if entry.contest:
-            _of_a_contest(entry, kind, contests if stage is Stage.NOMINATIONS else polls)
+            any_contest = stage is Stage.NOMINATIONS or kind in OF_CANDIDATES
+            _of_a_contest(entry, kind, {*stated} if any_contest else polls)
+        if isinstance(entry, CandidacyChange):
+            _of_a_candidate(entry, stage, stated[entry.contest], last)
         _not_too_often(entry, kind, seen)
+        _not_too_early(entry, kind, seen)
         _by_two_people(entry, kind)
         seen[kind, entry.contest] += 1
         stage = LEADS_TO.get(kind, stage)
@@ -122,8 +165,40 @@ def _not_too_often(entry: Entry, kind: str, seen: Counter[tuple[str, str]]) -> N
         )
 
 
+def _not_too_early(entry: Entry, kind: str, seen: Counter[tuple[str, str]]) -> None:
+    if kind == "RegisterChanged" and not seen["RegisterFrozen", ""]:
+        raise Mismatch(
+            expected=f"{kind} only after RegisterFrozen",
+            found=f"log entry {entry.index}, {kind}, before it",
+        )
+
+
+def _of_a_candidate(
+    entry: CandidacyChange, stage: Stage, stated: StatedContest, last: dict[tuple[str, int], str]
+) -> None:
+    """What became of a candidate: of somebody on the paper once there is one, and in order."""
+    before = last.get((entry.contest, entry.candidate), "")
+    if stage is Stage.NOMINATIONS:
+        legal = not entry.candidate
+    else:
+        names = dict(enumerate(stated.candidates, start=1))
+        name = names.get(entry.candidate, "")
+        legal = entry.name in (name, *name.split(" and ")) and entry.candidate != stated.re_open
+        ways = (SUSPENDED, DIED) if before in {"", REINSTATED} else (REINSTATED, DIED)
+        legal = legal and before != DIED and entry.what in ways
+        last[entry.contest, entry.candidate] = entry.what
+    if not legal:
+        raise Mismatch(
+            expected="a candidate of the paper to be suspended, reinstated after it, or to have "
+            "died, and before the statement nobody by number",
+            found=f"log entry {entry.index}: {shown([entry.name, entry.candidate, entry.what])}, "
+            f"after {shown(before)}",
+        )
+
+
 def _by_two_people(entry: Entry, kind: str) -> None:
-    if kind not in JOINT or isinstance(entry, Ballot):
+    changed = entry.what if isinstance(entry, CandidacyChange) else ""
+    if isinstance(entry, Ballot) or (kind not in JOINT and changed not in {SUSPENDED, REINSTATED}):
         return
     people = {name.strip().casefold() for name in entry.by}
     if len(people) < 2:  # noqa: PLR2004  two people

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from counting.record.documents.groups import PLAIN, Group, Pattern
+from counting.record.entries import Ballot, Reissue, Revocation
 from counting.record.fields import Mismatch
-from counting.record.log import Ballot, Reissue, Revocation
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,7 +45,7 @@ from counting.record.documents import chain, reading
 from counting.record.documents.chain import Chain, Polled
 from counting.record.fields import Mismatch, safe_to_print
 from counting.record.notes import Checkpoint
-from counting.record.results import counts, declared, sheets, vacancies
+from counting.record.results import counts, declared, gone, recounts, sheets, vacancies
 from counting.record.results.papers import FOLDER
 from counting.record.results.several import CountOf
 from counting.sentences import in_figures
@@ -159,6 +159,7 @@ def _steps(path: Path, election: str | None) -> Generator[str, None, _Result]:
         yield "The checkpoint is signed by the log key of the notice."
         # Step 7
         order.is_legal(entries, linked)
+        linked = gone.as_it_stands(linked, entries)
         yield f"{checkpoint.size:,} log entries stand in a legal order; joint acts are by two."
         # Steps 8 to 14, then 15
         made: Mapping[str, CountOf] = {}
@@ -172,6 +173,8 @@ def _steps(path: Path, election: str | None) -> Generator[str, None, _Result]:
         opened = {contest.id: contest for contest in box}
         filled = tuple(vacancies.filled_as_the_rules_say(linked, made, opened))
         later = f"; places that fell vacant since: {len(filled)}" if filled else ""
+        recounts.say_what_the_counts_say(linked, made)
+        later += f"; counts made again since: {len(linked.recounts)}" if linked.recounts else ""
         yield f"The declaration of {elected} elected in {contests} is what the counts say{later}."
         return _Result(chain=linked, checkpoint=checkpoint, counts=made, vacancies=filled)
     finally:

@@ -4,6 +4,7 @@ import json
 import zipfile
 from dataclasses import dataclass, field
 from hashlib import sha256, shake_256
+from itertools import pairwise
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -37,6 +38,8 @@ ENTRY_PATHS = {
 
 
 COUNT, VACANCY = "documents/count-", "documents/vacancy-"
+Links = dict[str, tuple[str, ...]]
+CHANGE, BOX = "documents/register-change-", "documents/ballot-box.json"
 
 
 def path_of(entry: dict) -> str | None:
@@ -45,7 +48,19 @@ def path_of(entry: dict) -> str | None:
         return f"{COUNT}{entry['contest']}.json"
     if entry["type"] == "VacancyFilled":
         return f"{VACANCY}{entry['number']}.json"
+    if entry["type"] == "RegisterChanged":
+        return f"{CHANGE}{entry['number']}.json"
     return ENTRY_PATHS.get(entry["type"])
+
+
+def with_changes(before: Links, changes: Links) -> Links:
+    """The changes of a register stand after it, and before the box, which follows the last."""
+    found = {}
+    for path, links in before.items():
+        found[path] = (*links, *list(changes)[-1:]) if path == BOX else links
+        if path == "documents/register.json":
+            found |= changes
+    return found
 
 
 def key(name: str) -> Ed25519PrivateKey:
@@ -134,6 +149,9 @@ class Draft:
         counts = {path: ("documents/opening.json",) for path in self.documents if COUNT in path}
         later = {path: (declared,) for path in self.documents if VACANCY in path}
         before = {path: links for path, links in DOCUMENTS.items() if path != declared}
+        changed = ["documents/register.json", *sorted(p for p in self.documents if CHANGE in p)]
+        changes = {path: (was,) for was, path in pairwise(changed)}
+        before = with_changes(before, changes)
         return {**before, **counts, declared: DOCUMENTS[declared], **later}
 
     def sign_opening(self) -> None:

@@ -61,7 +61,10 @@ class Account:
 
 @dataclass(frozen=True, kw_only=True)
 class DeclaredContest:
-    """Who is declared elected in one contest, in order of election; a question's answer."""
+    """Who is declared elected in one contest, in order of election; a question's answer.
+
+    `quorum` is the sentence that says that too few voted, empty where enough did.
+    """
 
     id: str
     title: str
@@ -70,6 +73,7 @@ class DeclaredContest:
     names: tuple[str, ...]
     vacant: int
     answer: str = ""
+    quorum: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,3 +106,14 @@ class PublishedVacancy:
     name: str
     lots: tuple[object, ...]
     sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedRecount:
+    """A count made again from the sealed papers; `differences` are none where it is the same."""
+
+    number: int
+    contest_id: str
+    count: str
+    differences: tuple[str, ...]
+    sentence: str

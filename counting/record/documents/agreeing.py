@@ -4,10 +4,13 @@ It knows which words of the rule book bind the count of each contest. It refuses
 and results.
 """
 
+from collections import Counter
+
 from counting.record.documents.published import (
     CountTable,
     Notice,
     Register,
+    RegisterChange,
     RuleBook,
     StatedContest,
     Statement,
@@ -15,6 +18,7 @@ from counting.record.documents.published import (
 from counting.record.fields import Mismatch, shown
 
 FIRST_SCHEMA = 1
+ADDED, REMOVED = "added", "taken off"
 
 
 def statement_as_announced(rule_book: RuleBook, notice: Notice, statement: Statement) -> None:
@@ -31,15 +35,35 @@ def statement_as_announced(rule_book: RuleBook, notice: Notice, statement: State
         _counted_by_the_book(contest, rule_book.counts[noticed.kind])
 
 
-def register_by_contest(rule_book: RuleBook, notice: Notice, register: Register) -> None:
+def register_by_contest(
+    rule_book: RuleBook, notice: Notice, register: Register, where: str = "the register"
+) -> None:
     """Since the second schema the register says how many may vote in each contest."""
     said = sorted(register.contests)
     if rule_book.schema > FIRST_SCHEMA:
         same(
-            "the contests in the register",
+            f"the contests in {where}",
             str(sorted(contest.id for contest in notice.contests)),
             str(said),
         )
+
+
+def one_elector_changed(before: Register, change: RegisterChange) -> None:
+    """A change of the register adds one elector or takes one off, in contests that it has."""
+    step = {ADDED: 1, REMOVED: -1}.get(change.what)
+    where = f"change {change.number} of the register"
+    if step is None:
+        raise Mismatch(expected=f"“{ADDED}” or “{REMOVED}” in {where}", found=shown(change.what))
+    same(f"the electors after {where}", str(before.electors + step), str(change.register.electors))
+    for contest in before.contests.keys() & change.register.contests.keys():
+        numbers = Counter(change.register.contests[contest])
+        numbers.subtract(before.contests[contest])
+        moved = [number for number in numbers.values() if number]
+        if moved not in ([], [step]):
+            raise Mismatch(
+                expected=f"at most one elector of {contest} {change.what} by {where}",
+                found=f"numbers of electors that differ by {shown(moved)}",
+            )
 
 
 def _counted_by_the_book(contest: StatedContest, book: CountTable) -> None:

@@ -4,7 +4,7 @@ It knows which document follows which and which entry of the log publishes it. I
 ballots and results.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -12,12 +12,27 @@ from counting.record.documents.after import (
     Account,
     Declaration,
     PublishedCount,
+    PublishedRecount,
     PublishedVacancy,
 )
 from counting.record.documents.agreeing import (
+    one_elector_changed,
     register_by_contest,
     same,
     statement_as_announced,
+)
+from counting.record.documents.amended import (
+    AmendedNotice,
+    amended_path,
+    only_the_close_moved,
+)
+from counting.record.documents.drawn import candidates_as_drawn
+from counting.record.documents.paths import (
+    change_path,
+    count_path,
+    recount_path,
+    shortlist_path,
+    vacancy_path,
 )
 from counting.record.documents.published import (
     BallotBox,
@@ -25,11 +40,13 @@ from counting.record.documents.published import (
     Opening,
     Published,
     Register,
+    RegisterChange,
     RuleBook,
     Statement,
 )
+from counting.record.entries import Publication
 from counting.record.fields import Mismatch, shorter
-from counting.record.log import Log, Publication
+from counting.record.log import Log
 
 RULE_BOOK = "documents/rule-book.json"
 NOTICE = "documents/notice.json"
@@ -59,8 +76,14 @@ FOLLOWS = {
     ACCOUNT: (OPENING,),
     DECLARATION: (STATEMENT,),
 }
-FOLLOWS_OF_MANY = {"count": (OPENING,), "shortlist": (NOTICE,), "vacancy": (DECLARATION,)}
+FOLLOWS_OF_MANY = {
+    "count": (OPENING,),
+    "shortlist": (NOTICE,),
+    "vacancy": (DECLARATION,),
+    "recount": (DECLARATION,),
+}
 Kind = TypeVar("Kind")
+Numbered = TypeVar("Numbered", PublishedVacancy, PublishedRecount, RegisterChange, AmendedNotice)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +98,10 @@ class Polled:
 
 @dataclass(frozen=True, kw_only=True)
 class Chain:
-    """The documents of an election, found to be those that the log published."""
+    """The documents of an election, found to be those that the log published.
+
+    `register` is as it stands after every change since its freeze.
+    """
 
     election: str
     documents: int
@@ -86,6 +112,9 @@ class Chain:
     declaration: Declaration
     polled: Polled | None
     vacancies: tuple[PublishedVacancy, ...]
+    recounts: tuple[PublishedRecount, ...] = ()
+    changes: tuple[RegisterChange, ...] = ()
+    amended: tuple[AmendedNotice, ...] = ()
 
 
 def linked(documents: Mapping[str, Published], log: Log, manifest_election: str) -> Chain:
@@ -96,8 +125,21 @@ def linked(documents: Mapping[str, Published], log: Log, manifest_election: str)
     for path, document in documents.items():
         _follows(path, document, documents, chain)
     statement_as_announced(chain.rule_book, chain.notice, chain.statement)
-    register_by_contest(chain.rule_book, chain.notice, chain.register)
+    only_the_close_moved(chain.notice.timetable, chain.amended)
+    candidates_as_drawn(chain.statement, log)
+    _registers(chain, _content(documents, REGISTER, Register))
     return chain
+
+
+def _registers(chain: Chain, frozen: Register) -> None:
+    """The register, and each change of it, says what it has to, and changes one elector."""
+    register_by_contest(chain.rule_book, chain.notice, frozen)
+    before = frozen
+    for change in chain.changes:
+        path = change_path(change.number)
+        register_by_contest(chain.rule_book, chain.notice, change.register, path)
+        one_elector_changed(before, change)
+        before = change.register
 
 
 def is_the_election(chain: Chain, election: str) -> None:
@@ -111,20 +153,27 @@ def is_the_election(chain: Chain, election: str) -> None:
 
 def _chain(documents: Mapping[str, Published]) -> Chain:
     statement = _content(documents, STATEMENT, Statement)
+    changes = _numbered(documents, RegisterChange, change_path)
     chain = Chain(
         election=documents[NOTICE].sha256 if NOTICE in documents else "",
         documents=len(documents),
         rule_book=_content(documents, RULE_BOOK, RuleBook),
         notice=_content(documents, NOTICE, Notice),
-        register=_content(documents, REGISTER, Register),
+        register=changes[-1].register if changes else _content(documents, REGISTER, Register),
         statement=statement,
         declaration=_content(documents, DECLARATION, Declaration),
         polled=_polled(documents, statement) if statement.polls else None,
-        vacancies=_vacancies(documents),
+        vacancies=_numbered(documents, PublishedVacancy, vacancy_path),
+        recounts=_numbered(documents, PublishedRecount, recount_path),
+        changes=changes,
+        amended=_numbered(documents, AmendedNotice, amended_path),
     )
     counts = tuple(count_path(contest.id) for contest in statement.polls)
     wanted = {RULE_BOOK, NOTICE, REGISTER, STATEMENT, DECLARATION, *counts}
     wanted |= {vacancy_path(vacancy.number) for vacancy in chain.vacancies}
+    wanted |= {recount_path(recount.number) for recount in chain.recounts}
+    wanted |= {change_path(change.number) for change in chain.changes}
+    wanted |= {amended_path(each.number) for each in chain.amended}
     wanted |= {shortlist_path(contest.id) for contest in statement.contests}
     if statement.polls:
         wanted |= {BALLOT_BOX, OPENING, ACCOUNT}
@@ -150,29 +199,15 @@ def _polled(documents: Mapping[str, Published], statement: Statement) -> Polled:
     )
 
 
-def _vacancies(documents: Mapping[str, Published]) -> tuple[PublishedVacancy, ...]:
-    """The vacancies, numbered from one without a gap."""
-    found = [d.content for d in documents.values() if isinstance(d.content, PublishedVacancy)]
-    numbers = range(1, len(found) + 1)
-    vacancies = tuple(_content(documents, vacancy_path(n), PublishedVacancy) for n in numbers)
-    for number, vacancy in zip(numbers, vacancies, strict=True):
-        same(f"the number of {vacancy_path(number)}", str(number), str(vacancy.number))
-    return vacancies
-
-
-def count_path(contest_id: str) -> str:
-    """Where the count of a contest stands in the record."""
-    return f"documents/count-{contest_id}.json"
-
-
-def shortlist_path(contest_id: str) -> str:
-    """Where the shortlist of a contest stands in the record."""
-    return f"documents/shortlist-{contest_id}.json"
-
-
-def vacancy_path(number: int) -> str:
-    """Where a vacancy stands in the record."""
-    return f"documents/vacancy-{number}.json"
+def _numbered(
+    documents: Mapping[str, Published], kind: type[Numbered], path: Callable[[int], str]
+) -> tuple[Numbered, ...]:
+    """The documents of a kind, numbered from one without a gap."""
+    numbers = range(1, sum(isinstance(d.content, kind) for d in documents.values()) + 1)
+    found = tuple(_content(documents, path(number), kind) for number in numbers)
+    for number, one in zip(numbers, found, strict=True):
+        same(f"the number of {path(number)}", str(number), str(one.number))
+    return found
 
 
 def _content(documents: Mapping[str, Published], path: str, kind: type[Kind]) -> Kind:
@@ -182,9 +217,17 @@ def _content(documents: Mapping[str, Published], path: str, kind: type[Kind]) ->
     return document.content
 
 
+NUMBERED_BY: Mapping[str, Callable[[int], str]] = {
+    "TimetableChanged": amended_path,
+    "RecountMade": recount_path,
+    "RegisterChanged": change_path,
+    "VacancyFilled": vacancy_path,
+}
+
+
 def _path_of(entry: Publication) -> str:
     if entry.number:
-        return vacancy_path(entry.number)
+        return NUMBERED_BY[entry.type](entry.number)
     if entry.type == "ShortlistPublished":
         return shortlist_path(entry.contest)
     return count_path(entry.contest) if entry.contest else PUBLISHED_BY[entry.type]
@@ -213,13 +256,17 @@ def _published_in_the_log(documents: Mapping[str, Published], log: Log) -> None:
 def _follows(
     path: str, document: Published, documents: Mapping[str, Published], chain: Chain
 ) -> None:
-    before = FOLLOWS_OF_MANY.get(document.kind) or FOLLOWS[path]
+    before = _before(path, document)
     expected = {documents[each].kind: documents[each].sha256 for each in before}
     if path == STATEMENT:
+        if chain.amended:
+            expected["amended notice"] = documents[amended_path(len(chain.amended))].sha256
         for contest in chain.statement.contests:
             if shortlist_path(contest.id) in documents:
                 digest = documents[shortlist_path(contest.id)].sha256
                 expected[f"shortlist {contest.id}"] = digest
+    if path == BALLOT_BOX and chain.changes:
+        expected["register change"] = documents[change_path(len(chain.changes))].sha256
     if path == DECLARATION and chain.polled:
         expected["account"] = documents[ACCOUNT].sha256
         for contest_id in chain.polled.counts:
@@ -230,3 +277,14 @@ def _follows(
             expected.get(kind, "none"),
             document.follows.get(kind, "none"),
         )
+
+
+def _before(path: str, document: Published) -> tuple[str, ...]:
+    """Where the documents stand that every document of this kind follows."""
+    if isinstance(document.content, RegisterChange):
+        number = document.content.number
+        return (change_path(number - 1) if number > 1 else REGISTER,)
+    if isinstance(document.content, AmendedNotice):
+        number = document.content.number
+        return (amended_path(number - 1) if number > 1 else NOTICE,)
+    return FOLLOWS_OF_MANY.get(document.kind) or FOLLOWS.get(path, ())

@@ -1,33 +1,31 @@
-"""The documents before the poll, read field by field: rule book, notice, register, statement.
+"""The documents before the poll, read field by field: notice, register, statement.
 
-It knows the fields of each and refuses any other, except in the rule book, which has a format of
-its own. It refuses to know whether documents agree with each other or with the log.
+It knows the fields of each and refuses any other. It refuses to know whether documents agree with
+each other or with the log.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from fractions import Fraction
 from typing import TypeVar
 
-from counting import votes
 from counting.record.documents.after import AccountedContest, DeclaredContest
+from counting.record.documents.amended import timetable
 from counting.record.documents.groups import LARGEST_MARK, StatedSection
 from counting.record.documents.published import (
     POLL,
     UNCONTESTED,
-    CountTable,
     ExtraPlace,
     Notice,
     NoticeContest,
     OpenedContest,
     Register,
+    RegisterChange,
     Reserved,
     ReservedAcross,
-    RuleBook,
     Shortlist,
     StatedContest,
     Statement,
 )
+from counting.record.documents.rule_books import each_if_any
 from counting.record.fields import Fields, Mismatch, shown
 
 MOST_RESERVED = 6  # each more doubles the work of finding who is guarded
@@ -50,57 +48,9 @@ def contests_in(fields: Fields, read: Callable[[Fields], AContest]) -> tuple[ACo
     return tuple(contests.values())
 
 
-def rule_book(fields: Fields) -> RuleBook:
-    """The rule book's own format says what else is in it: only the counts are read here."""
-    own = _count_table(fields.fields("count"))
-    counts = {"": _with_vacancies(fields, own)}
-    kinds = fields.fields("kinds") if fields.has("kinds") else None
-    for name in kinds.names() if kinds else ():
-        kind = kinds.fields(name) if kinds else fields
-        table = _count_table(kind.fields("count")) if kind.has("count") else own
-        counts[name] = _with_vacancies(kind, replace(table, vacancies=counts[""].vacancies))
-    schema = fields.whole().get("schema")
-    fields.rest()
-    return RuleBook(schema=schema if isinstance(schema, int) else 0, counts=counts)
-
-
-def _with_vacancies(fields: Fields, table: CountTable) -> CountTable:
-    if not fields.has("vacancies"):
-        return table
-    return replace(table, vacancies=fields.fields("vacancies").line("filled"))
-
-
-def _count_table(fields: Fields) -> CountTable:
-    sections = tuple(_section_of_the_book(each) for each in _each_if_any(fields, "sections"))
-    options = {name: fields.line(name) for name in ("elected_by", "carried_by") if fields.has(name)}
-    if fields.has("required"):
-        required = fields.fields("required")
-        options |= {"required": _share(required, "share"), "reach": required.line("how")}
-        options["base"] = required.line("base")
-        options["turnout"] = _share(required, "turnout") if required.has("turnout") else "0"
-    return CountTable(method=fields.line("method"), sections=sections, options=options)
-
-
-def _section_of_the_book(fields: Fields) -> tuple[str, str, str]:
-    return fields.line("name"), _share(fields, "share"), fields.line("votes")
-
-
-def _share(fields: Fields, key: str) -> str:
-    """A share of the rule book, “50/100”, in lowest terms."""
-    try:
-        return votes.fraction_text(Fraction(fields.line(key)))
-    except (ValueError, ZeroDivisionError):
-        raise Mismatch(expected=f"a share as {key!r} in {fields.where}", found="none") from None
-
-
-def _each_if_any(fields: Fields, key: str) -> tuple[Fields, ...]:
-    return tuple(fields.each(key)) if fields.has(key) else ()
-
-
 def notice(fields: Fields) -> Notice:
     """The notice of election; the bodies that it counts are for people to read."""
     fields.line("slug")
-    _timetable(fields.fields("timetable"))
     if fields.has("bodies"):
         fields.value("bodies")
     return Notice(
@@ -108,17 +58,8 @@ def notice(fields: Fields) -> Notice:
         organisation=fields.line("organisation"),
         contests=contests_in(fields, _notice_contest),
         log_key=fields.octets("log_key", 32),
+        timetable=timetable(fields.fields("timetable")),
     )
-
-
-def _timetable(timetable: Fields) -> None:
-    for named in ("dates", "stage_closes"):
-        days = timetable.fields(named) if timetable.has(named) else None
-        for name in days.names() if days else ():
-            if days:
-                days.time_or_date(name)
-    for name in timetable.names():
-        timetable.time_or_date(name)
 
 
 def _notice_contest(fields: Fields) -> NoticeContest:
@@ -142,9 +83,17 @@ def register(fields: Fields) -> Register:
     return Register(electors=fields.number("electors"), contests=_electors_by_contest(fields))
 
 
+def register_change(fields: Fields) -> RegisterChange:
+    """A change of the frozen register, and its numbers from then on; why is for people to read."""
+    fields.text("reason")
+    return RegisterChange(
+        number=fields.number("number"), what=fields.line("what"), register=register(fields)
+    )
+
+
 def _electors_by_contest(fields: Fields) -> Mapping[str, Mapping[tuple[str, int], int]]:
     contests: dict[str, dict[tuple[str, int], int]] = {}
-    for one in _each_if_any(fields, "contests"):
+    for one in each_if_any(fields, "contests"):
         groups = contests.setdefault(one.contest_id("id"), {})
         for group in one.each("groups"):
             key = group.text("section"), group.number("weight")
@@ -167,7 +116,7 @@ def statement(fields: Fields) -> Statement:
     return Statement(
         contests=contests_in(fields, _stated_contest),
         in_turn=fields.line("in_turn") if fields.has("in_turn") else "",
-        across=tuple(_across(each) for each in _each_if_any(fields, "across")),
+        across=tuple(_across(each) for each in each_if_any(fields, "across")),
         extra=_extra(fields.fields("extra")) if fields.has("extra") else None,
     )
 
@@ -221,9 +170,9 @@ def _stated_contest(fields: Fields) -> StatedContest:
         method=fields.line("method"),
         rules=fields.fields("rules").rest(),
         reserved=tuple(_reserved(one, len(candidates)) for one in fields.each("reserved")),
-        sections=tuple(_stated_section(one) for one in _each_if_any(fields, "sections")),
+        sections=tuple(_stated_section(one) for one in each_if_any(fields, "sections")),
         marks_for=tuple(
-            _reserved(one, len(candidates)) for one in _each_if_any(fields, "marks_for")
+            _reserved(one, len(candidates)) for one in each_if_any(fields, "marks_for")
         ),
         re_open=fields.number("re_open") if fields.has("re_open") else None,
     )

@@ -5,15 +5,23 @@ read, or whether documents agree with each other or with the log.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from counting.record.documents.after import Account, Declaration, PublishedCount, PublishedVacancy
+from counting.record.documents.after import (
+    Account,
+    Declaration,
+    PublishedCount,
+    PublishedRecount,
+    PublishedVacancy,
+)
+from counting.record.documents.amended import AmendedNotice
 from counting.record.documents.groups import OpenedGroup, Papers, Pattern, StatedSection
 
 __all__ = ["Papers"]
 
 POLL, UNCONTESTED = "poll", "uncontested"
+LEFT_VACANT = "leave vacant"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,13 +29,17 @@ class CountTable:
     """What a rule book says of a count: the method, the sections, and what carries a question.
 
     `sections` has each section's name, share and way of voting; `options` whatever else decides;
-    `vacancies` is the way in which a place that falls vacant is filled, empty where none is said.
+    `vacancies` is the way in which a place that falls vacant is filled, `if_unfilled` what becomes
+    of a reserved place that nobody can fill, `quorum` the share of the electors who have to vote;
+    empty where none is said.
     """
 
     method: str
     sections: tuple[tuple[str, str, str], ...]
     options: Mapping[str, str]
     vacancies: str = ""
+    if_unfilled: str = ""
+    quorum: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +71,7 @@ class Notice:
     organisation: str
     contests: tuple[NoticeContest, ...]
     log_key: bytes
+    timetable: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +83,15 @@ class Register:
 
     electors: int
     contests: Mapping[str, Mapping[tuple[str, int], int]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterChange:
+    """An elector added to the frozen register, or taken off it; `register` is as it then stands."""
+
+    number: int
+    what: str
+    register: Register
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +131,10 @@ class ExtraPlace:
 
 @dataclass(frozen=True, kw_only=True)
 class StatedContest:
-    """A contest of the statement: all that the count is made from, besides the papers."""
+    """A contest of the statement: all that the count is made from, besides the papers.
+
+    `withdrawn` are the candidates who have gone since; the document itself has none.
+    """
 
     id: str
     title: str
@@ -124,6 +149,7 @@ class StatedContest:
     sections: tuple[StatedSection, ...] = ()
     marks_for: tuple[Reserved, ...] = ()
     re_open: int | None = None
+    withdrawn: tuple[int, ...] = ()
 
     @property
     def section_names(self) -> tuple[str, ...]:
@@ -196,6 +222,8 @@ Content: TypeAlias = (
     RuleBook
     | Notice
     | Register
+    | RegisterChange
+    | AmendedNotice
     | Shortlist
     | Statement
     | BallotBox
@@ -204,6 +232,7 @@ Content: TypeAlias = (
     | Account
     | Declaration
     | PublishedVacancy
+    | PublishedRecount
 )
 
 

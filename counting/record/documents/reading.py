@@ -8,7 +8,7 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from counting.record.archive import Archive
-from counting.record.documents import foundations
+from counting.record.documents import foundations, rule_books
 from counting.record.documents.after import (
     Account,
     AccountedContest,
@@ -17,8 +17,10 @@ from counting.record.documents.after import (
     DeclaredContest,
     Joined,
     PublishedCount,
+    PublishedRecount,
     PublishedVacancy,
 )
+from counting.record.documents.amended import amended_notice
 from counting.record.documents.foundations import contests_in, outcome
 from counting.record.documents.groups import (
     PLAIN,
@@ -37,7 +39,8 @@ from counting.record.fields import Fields, Mismatch, read_canonical
 
 FOLDER, SUFFIX = "documents/", ".json"
 RULE_BOOK_SCHEMAS = (2,)  # besides the first
-MANY = ("count", "shortlist", "vacancy")  # of these kinds a record may have several
+# Of these kinds there may be several.
+MANY = ("count", "shortlist", "vacancy", "recount", "register change", "amended notice")
 
 
 def read_documents(archive: Archive) -> dict[str, Published]:
@@ -71,9 +74,8 @@ def read_one(data: bytes, kind: str) -> Content:
 
 
 def _kind_of(path: str) -> str:
-    name = path.removeprefix(FOLDER).removesuffix(SUFFIX)
-    several = name.partition("-")[0]
-    return several if several in MANY else name.replace("-", " ")
+    name = path.removeprefix(FOLDER).removesuffix(SUFFIX).replace("-", " ")
+    return next((kind for kind in MANY if name.startswith(f"{kind} ")), name)
 
 
 def _ballot_box(fields: Fields) -> BallotBox:
@@ -185,6 +187,7 @@ def _declared_contest(fields: Fields) -> DeclaredContest:
         names=fields.lines("names"),
         vacant=fields.number("vacant"),
         answer=fields.line("answer") if fields.has("answer") else "",
+        quorum=fields.line("quorum") if fields.has("quorum") else "",
     )
 
 
@@ -204,10 +207,23 @@ def _vacancy(fields: Fields) -> PublishedVacancy:
     )
 
 
+def _recount(fields: Fields) -> PublishedRecount:
+    fields.lines("asked_by")
+    return PublishedRecount(
+        number=fields.number("number"),
+        contest_id=fields.contest_id("contest_id"),
+        count=fields.digest("count"),
+        differences=fields.texts("differences"),
+        sentence=fields.text("sentence"),
+    )
+
+
 READERS: dict[str, Callable[[Fields], Content]] = {
-    "rule book": foundations.rule_book,
+    "rule book": rule_books.rule_book,
     "notice": foundations.notice,
+    "amended notice": amended_notice,
     "register": foundations.register,
+    "register change": foundations.register_change,
     "shortlist": foundations.shortlist,
     "statement": foundations.statement,
     "ballot box": _ballot_box,
@@ -216,4 +232,5 @@ READERS: dict[str, Callable[[Fields], Content]] = {
     "account": _account,
     "declaration": _declaration,
     "vacancy": _vacancy,
+    "recount": _recount,
 }

@@ -13,8 +13,9 @@ from counting.record.archive import Archive
 from counting.record.documents.after import AccountedContest, PublishedCount
 from counting.record.documents.chain import Chain, Polled
 from counting.record.documents.published import OpenedContest, StatedContest
+from counting.record.entries import Draw
 from counting.record.fields import Mismatch, shown
-from counting.record.log import Draw, Log
+from counting.record.log import Log
 from counting.record.results.papers import FOLDER, paper_files, published_papers, tally
 from counting.record.results.several import Box, CountOf, Drawn, LotNeeded, counts
 from counting.record.results.stated import made

@@ -6,6 +6,7 @@ from counting.record.documents.after import DeclaredContest, Joined
 from counting.record.documents.chain import Chain
 from counting.record.documents.published import UNCONTESTED, StatedContest, Statement
 from counting.record.fields import Mismatch, shown
+from counting.record.results.quorum import turnouts, without_a_quorum
 from counting.record.results.several import CountOf, person_names
 from counting.record.results.stated import CARRIED, NOT_CARRIED, is_a_question
 from counting.several.extra import joins
@@ -22,8 +23,12 @@ def declared_as_counted(chain: Chain, counts: Mapping[str, CountOf]) -> int:
             found=", ".join(declared_ids) or "none",
         )
     stated = {contest.id: contest for contest in chain.statement.contests}
+    bound = (chain.statement.in_turn, *(place.clause for place in chain.statement.across))
+    short = without_a_quorum(turnouts(chain), bound)
     for declared in chain.declaration.contests:
-        _declared(declared, stated[declared.id], counts.get(declared.id))
+        where, made = declared.id, counts.get(declared.id)
+        _equal(f"the quorum of {where}", short.get(where, ""), declared.quorum)
+        _declared(declared, stated[where], made)
     elected = {declared.id: declared.elected for declared in chain.declaration.contests}
     _equal("who joins those elected", who_joins(chain.statement, elected), chain.declaration.joins)
     return sum(len(contest.elected) for contest in chain.declaration.contests)
@@ -61,7 +66,8 @@ def who_joins(statement: Statement, elected: Mapping[str, tuple[int, ...]]) -> J
 
 
 def _declared(declared: DeclaredContest, stated: StatedContest, made: CountOf | None) -> None:
-    elected = made.count.elected if made else without_a_poll(stated)
+    counted = made.count.elected if made else without_a_poll(stated)
+    elected = () if declared.quorum else counted
     names = tuple(stated.candidates[number - 1] for number in elected)
     vacant = stated.seats - len(elected)
     where = f"in the declaration of {stated.id}"
@@ -75,14 +81,16 @@ def _declared(declared: DeclaredContest, stated: StatedContest, made: CountOf | 
 
 def without_a_poll(stated: StatedContest) -> tuple[int, ...]:
     """Where nobody need be chosen, everybody who stands is elected, if there is a seat to fill."""
-    number = len(stated.candidates) if stated.seats_to_fill else 0
+    standing = [n for n in range(1, len(stated.candidates) + 1) if n not in stated.withdrawn]
+    elected = tuple(standing) if stated.seats_to_fill else ()
+    number = len(elected)
     if number > stated.seats_to_fill:
         raise Mismatch(
             expected=f"no more candidates than seats in {stated.id}, which is {UNCONTESTED}",
             found=f"{number} for {stated.seats_to_fill}",
         )
     for place in stated.reserved:
-        members = len(place.members) if number else 0
+        members = len({*place.members} & {*elected})
         most = stated.seats if place.at_most is None else place.at_most
         if not place.at_least <= members <= most:
             raise Mismatch(
@@ -90,7 +98,7 @@ def without_a_poll(stated: StatedContest) -> tuple[int, ...]:
                 f"({place.clause})",
                 found=f"{members}",
             )
-    return tuple(range(1, number + 1))
+    return elected
 
 
 def _equal(what: str, expected: object, found: object) -> None:

@@ -22,6 +22,7 @@ def contest_of(stated: StatedContest) -> Contest:
         title=stated.title,
         seats=stated.seats_to_fill,
         candidates=stated.candidates,
+        withdrawn=stated.withdrawn,
         reserved=tuple(
             ReservedPlace(
                 clause=place.clause,

@@ -66,6 +66,7 @@ def filled_as_the_rules_say(
     chain: Chain, counts: Mapping[str, CountOf], opened: Mapping[str, OpenedContest]
 ) -> Iterator[Replacement]:
     """Fill every vacancy again, in order, and compare it with what was published (step 15)."""
+    declared = {each.id: each.elected for each in chain.declaration.contests}
     for place, published in enumerate(chain.vacancies):
         where = f"vacancy {published.number}"
         contest = published.contest_id
@@ -76,7 +77,7 @@ def filled_as_the_rules_say(
         _same(f"the way in which {where} is filled", way, published.way)
         earlier = [each for each in chain.vacancies[:place] if each.contest_id == contest]
         counted = counts[contest].count
-        office, gone = in_office_before(counted.elected, earlier)
+        office, gone = in_office_before(declared[contest], earlier)
         still = tuple(number for number in office if number != published.left)
         if published.left not in office:
             raise Mismatch(
