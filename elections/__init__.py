@@ -14,6 +14,8 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
 from elections.services import House, Refused
 from elections.services.bodies import bodies_of
+from elections.services.challenges.concerned import may_challenge_rulings
+from elections.services.challenges.offices import offered_to
 from elections.services.reading import holds_an_office
 from elections.settings import Settings
 from elections.store.database import Store
@@ -133,6 +135,10 @@ def sections() -> tuple[tuple[str, str], ...]:
     if bodies_of(house, whoever):
         found.append(("Nominate", url_for("nominations.bodies")))
     found.append(("Your nominations", url_for("candidates.list_all")))
+    if offered_to(house, whoever):
+        found.append(("An office for you", url_for("challenges.offered")))
+    if may_challenge_rulings(house, whoever):
+        found.append(("Challenges", url_for("challenges.list_all")))
     if holds_an_office(house, whoever):
         found.append(("The office", url_for("office.desk")))
     return tuple(found)

@@ -7,6 +7,8 @@
 - `elections serve FOLDER`: serve an installation, with its jobs
 - `elections count-key FILE`: make a count key (on the key holder's own machine)
 - `elections open-box BOX KEY OUT`: open a ballot box (on that machine, without a network)
+- `elections new-witness FILE NAME`: make a witness (on the witness's own machine)
+- `elections witness FILE ADDRESS ELECTION`: look at a log, and refuse one that was altered
 """
 
 import json
@@ -24,7 +26,7 @@ import click
 
 from elections.adapters.count_keys import CountKey, CountKeyUnreadable, is_locked, new_count_key
 from elections.adapters.opening import BoxRefused, open_box
-from elections.commands import lists, privacy
+from elections.commands import lists, privacy, witness
 from elections.services import House
 from elections.services.first_steps import make_people, make_returning_officer
 from elections.services.signing_in import link_for
@@ -61,7 +63,7 @@ def main() -> None:
 @main.command()
 @click.option("--folder", type=click.Path(path_type=Path), default=Path("instance/demo"))
 @click.option("--port", default=8000, show_default=True)
-@click.option("--load-only", is_flag=True, help="Load the three elections and stop.")
+@click.option("--load-only", is_flag=True, help="Load the five elections and stop.")
 def demo(folder: Path, port: int, load_only: bool) -> None:  # noqa: FBT001 - a flag of the command
     """Load the demonstration, if it is not loaded yet, and serve it on this machine."""
     from elections.demonstration import load  # noqa: PLC0415 - only this command needs it
@@ -78,7 +80,7 @@ def demo(folder: Path, port: int, load_only: bool) -> None:  # noqa: FBT001 - a 
         if (folder / "elections.db").exists():
             click.echo(f"{folder} holds a half-loaded demonstration: remove it first.", err=True)
             sys.exit(1)
-        click.echo("Loading three elections (about half a minute)...")
+        click.echo("Loading five elections (about half a minute)...")
         house.store.make_tables()
         load(house, folder, base, datetime.now(UTC))
         (folder / "loaded").touch()
@@ -261,7 +263,16 @@ def opened(folder: Path) -> tuple[House, datetime]:
     return house_of(settings), clock_of(settings).now()
 
 
-for command in (*lists.commands(opened), *privacy.commands(opened)):
+def seconds() -> int:
+    """Give this machine's time, in seconds since 1970."""
+    return int(datetime.now(UTC).timestamp())
+
+
+for command in (
+    *lists.commands(opened),
+    *privacy.commands(opened),
+    *witness.commands(seconds),
+):
     main.add_command(command)
 
 

@@ -1,4 +1,7 @@
-"""Work beside the application: entries placed, changes released, letters sent, lists read."""
+"""Work beside the application: entries placed, changes released, letters sent, lists read.
+
+Lists that nobody put in place are thrown away when they have waited long enough.
+"""
 
 import logging
 import time
@@ -12,6 +15,7 @@ from elections.adapters.mail import Post
 from elections.services import House
 from elections.services.custody.settling import release_due
 from elections.services.mailing import deliver_waiting, give_back_claimed
+from elections.services.register.lists.applying import throw_away_old
 from elections.services.register.lists.reading import read_waiting, wait_again
 from elections.services.sequencing import place_waiting
 
@@ -32,6 +36,7 @@ def work(
     tasks: list[Callable[[], object]] = [
         partial(place_waiting, house),
         lambda: release_due(house, now()),
+        lambda: throw_away_old(house, now()),
     ]
     if post is not None:
         tasks.append(partial(deliver_waiting, house, post))

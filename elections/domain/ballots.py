@@ -6,10 +6,12 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any, Final
 
+from counting.orders import Names, stand_as_drawn
 from elections.domain.objections import Objection, all_of, clause
 from elections.rulebook.model import MarksBallot, RankingBallot, RuleBook
 
 RE_OPEN: Final = "Re-open nominations"
+BY_LOT: Final = "by a lot drawn in public"
 READ_AS: Final = str.maketrans("łøđðħıŧ", "loddhit", "'’‘ʼ`") | str.maketrans(
     {"æ": "ae", "œ": "oe", "þ": "th"}
 )
@@ -81,8 +83,17 @@ def re_open_stands_last(names: tuple[str, ...], rules: RuleBook) -> Iterator[str
 
 
 @clause("B5")
-def stand_in_paper_order(names: tuple[str, ...]) -> Iterator[str]:
-    """Candidates stand on the paper in the order that the rules name (B5)."""
+def stand_in_paper_order(
+    names: tuple[str, ...], drawn: tuple[Names, ...] | None = None
+) -> Iterator[str]:
+    """Candidates stand on the paper in the order that the rules name (B5).
+
+    `drawn` is the order drawn by lot, where the rules name a lot; None where they do not.
+    """
+    if drawn is not None:
+        if len(names) > 1 and not stand_as_drawn(names, drawn):
+            yield "The candidates do not stand in the order that was drawn for them in public"
+        return
     for before, after in pairwise(names):
         if by_last_name(before) > by_last_name(after):
             yield f"{after} stands after {before} on the paper, out of alphabetical order"

@@ -18,7 +18,7 @@ from elections.domain.electorate.criteria import (
 )
 from elections.domain.moments import written_day
 from elections.domain.objections import Objection, all_of, clause
-from elections.domain.register import RegisterEntry, quoted
+from elections.domain.register import RegisterEntry, on_a_list
 from elections.domain.timetable import Timetable
 from elections.rulebook.model import RuleBook
 
@@ -75,7 +75,7 @@ def has_consented(consent: Consent) -> Iterator[str]:
 def is_of_an_age_to_stand(entry: RegisterEntry, asked: RecordedAs) -> Iterator[str]:
     """A candidate is recorded as being of the age that the rules ask, on its day (E5)."""
     if not asked.admits(entry):
-        yield f"is not recorded as aged {asked.names[0]} on {asked.said}"
+        yield f"is not recorded as aged {asked.names[0]}, {asked.said}"
 
 
 @clause("E6")
@@ -96,7 +96,8 @@ def is_in_a_union(entry: RegisterEntry, asked: InAUnion) -> Iterator[str]:
 def holds_a_qualifying_office(entry: RegisterEntry, asked: OneOf) -> Iterator[str]:
     """A candidate holds one of the offices that the rules name (E8)."""
     if not asked.admits(entry):
-        yield f"holds {quoted(entry.office)}; a candidate holds: {' or '.join(asked.words)}"
+        held = f"“{entry.office}”" if entry.office.strip() else "no office"
+        yield f"holds {held}; a candidate holds: {' or '.join(asked.words)}"
 
 
 @clause("E9")
@@ -112,10 +113,10 @@ def holds_no_barred_office(entry: RegisterEntry, asked: NoneOf) -> Iterator[str]
 def is_at_home_in_the_contest(entry: RegisterEntry, asked: OneOf) -> Iterator[str]:
     """A candidate belongs to the region or the unit of the contest (E11)."""
     if not asked.admits(entry):
-        held = quoted(entry.region if asked.column == "region" else entry.unit)
+        held = entry.region if asked.column == "region" else entry.unit
         yield (
-            f"is on the register in the {asked.column} {held}; a candidate in this contest "
-            f"belongs to {quoted(asked.words[0])}"
+            f"{on_a_list(f'register in the {asked.column}', asked.column, held)}; a candidate in "
+            f"this contest belongs to “{asked.words[0]}”"
         )
 
 

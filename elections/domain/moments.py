@@ -32,6 +32,7 @@ WRITTEN: Final = re.compile(
     rf"(?P<year>[12]\d{{3}})(?:\s*,?\s*(?:at\s+)?(?P<hour>{HOUR}))?",
     re.ASCII | re.IGNORECASE,
 )
+STAMP: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z", re.ASCII)
 LIKE: Final = "write it like “Friday 26 June 2026” or “Friday 26 June 2026, 17:00”"
 
 
@@ -114,7 +115,12 @@ def stamp(at: datetime) -> str:
 
 def read_stamp(text: str) -> datetime:
     """Read a moment as documents and the log keep it."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    found = STAMP.fullmatch(text)
+    if found is None:
+        message = f"“{text[:40]}” is no moment as documents keep it"
+        raise ValueError(message)
+    year, month, day, hour, minute, second = map(int, found.groups())
+    return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
 
 
 def months_before(day: date, months: int) -> date:

@@ -20,6 +20,7 @@ class Role(StrEnum):
 
 RUNNING = frozenset({Role.RETURNING_OFFICER, Role.DEPUTY})
 CONFIRMING = RUNNING | {Role.SCRUTINEER}
+ALWAYS_TWO = frozenset({JointAct.COUNT_AGAIN})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,12 +57,17 @@ def run_by_its_officers(roles: frozenset[Role], may: frozenset[Role], what: str)
         yield f"Only the {offices} of this election may {what}"
 
 
+def needs_two(joint: JointAct, rules: RuleBook) -> bool:
+    """Tell whether two officers do an act: those that the rules list, and a recount always (D2)."""
+    return joint in ALWAYS_TWO or joint in rules.declaration.in_pairs
+
+
 @clause("D2")
 def two_different_officers(
     joint: JointAct, rules: RuleBook, proposed_by: int | None, actor: Actor
 ) -> Iterator[str]:
     """A joint act is proposed by one officer and confirmed by another (D2)."""
-    if joint in rules.declaration.in_pairs and proposed_by == actor.person_id:
+    if needs_two(joint, rules) and proposed_by == actor.person_id:
         yield (
             f"You proposed to {joint.value}, so another officer has to confirm it. "
             "Ask the deputy or the scrutineer to sign in and confirm"

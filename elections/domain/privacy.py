@@ -5,6 +5,7 @@ It knows the days and the ways that the rules name. It refuses to know what is h
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Final
 
 from elections.domain.contests import Election, ElectionState
@@ -18,7 +19,15 @@ BY_MESSAGE: Final = (
     "by one message of each candidate, sent on by the office to everybody at one moment"
 )
 LONGEST_HELD: Final = timedelta(days=365)  # where a rule book says nothing
+LISTS_WAIT: Final = timedelta(days=7)  # a file that nobody put in place or threw away
 NO_CONTACT: Final = "no contact from candidates"
+
+
+class ContactChoice(StrEnum):
+    """Whether a member lets candidates reach them, in every election, as they chose themself."""
+
+    WELCOME = "welcome"
+    REFUSED = "refused"
 
 
 def closing_day(timetable: Timetable) -> date:

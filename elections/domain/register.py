@@ -1,4 +1,4 @@
-"""The register: who is an elector of a contest, and why somebody is not (R1 to R14).
+"""The register: who is an elector of a contest, and why somebody is not (R1 to R20).
 
 What each rule asks is said in `elections.domain.electorate`; here each has its judge, who says in
 a sentence what a member does not meet.
@@ -23,6 +23,7 @@ from elections.domain.moments import written_day
 from elections.domain.objections import Objection, all_of, clause
 from elections.domain.timetable import Timetable
 from elections.rulebook.model import RuleBook, Standing
+from elections.rulebook.parts.words import part_in_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +54,9 @@ class RegisterEntry:
 def holds_an_electing_office(entry: RegisterEntry, asked: OneOf) -> Iterator[str]:
     """An elector is on the register in one of the offices that the rules name (R1)."""
     if not asked.admits(entry):
-        yield f"is on the list as {quoted(entry.office)}; electors are: {'; '.join(asked.words)}"
+        yield f"{on_a_list('list as', 'office', entry.office)}; electors are: " + (
+            "; ".join(asked.words)
+        )
 
 
 @clause("R2")
@@ -93,8 +96,9 @@ def not_yet_frozen(frozen_digest: str | None) -> Iterator[str]:
 def is_in_an_electing_category(entry: RegisterEntry, asked: OneOf) -> Iterator[str]:
     """An elector is in one of the categories that the rules name (R6)."""
     if not asked.admits(entry):
-        held = quoted(entry.category)
-        yield f"is on the list in the category {held}; electors are: {'; '.join(asked.words)}"
+        yield f"{on_a_list('list in the category', 'category', entry.category)}; electors are: " + (
+            "; ".join(asked.words)
+        )
 
 
 @clause("R7")
@@ -102,6 +106,18 @@ def long_enough_a_member_to_vote(entry: RegisterEntry, asked: OnOrBefore) -> Ite
     """An elector has been a member for the required months on the freeze date (R7)."""
     if entry.joined is None:
         yield "has no date of joining on the list, so that months of membership cannot be counted"
+    elif not asked.admits(entry):
+        yield (
+            f"joined on {written_day(entry.joined)}; an elector has to have joined by "
+            f"{written_day(asked.latest)}, {asked.said}"
+        )
+
+
+@clause("R19")
+def weeks_enough_a_member_to_vote(entry: RegisterEntry, asked: OnOrBefore) -> Iterator[str]:
+    """An elector has been a member for the required weeks before the named day (R19)."""
+    if entry.joined is None:
+        yield "has no date of joining on the list, so that weeks of membership cannot be counted"
     elif not asked.admits(entry):
         yield (
             f"joined on {written_day(entry.joined)}; an elector has to have joined by "
@@ -125,7 +141,7 @@ def is_paid_up(entry: RegisterEntry, asked: PaidUpTo) -> Iterator[str]:
 def is_of_an_age_to_vote(entry: RegisterEntry, asked: RecordedAs) -> Iterator[str]:
     """An elector is recorded as being of the age that the rules ask, on its day (R9)."""
     if not asked.admits(entry):
-        yield f"is not recorded as aged {asked.names[0]} on {asked.said}"
+        yield f"is not recorded as aged {asked.names[0]}, {asked.said}"
 
 
 @clause("R10")
@@ -139,7 +155,7 @@ def identifies_as_electors_do(entry: RegisterEntry, asked: RecordedAs) -> Iterat
 def lives_in_an_electing_region(entry: RegisterEntry, asked: OneOf) -> Iterator[str]:
     """An elector lives in one of the regions that the rules name (R11)."""
     if not asked.admits(entry):
-        yield f"is on the list in the region {quoted(entry.region)}; electors live in: " + (
+        yield f"{on_a_list('list in the region', 'region', entry.region)}; electors live in: " + (
             "; ".join(asked.words)
         )
 
@@ -153,6 +169,17 @@ def enough_electors(number: int, rules: RuleBook) -> Iterator[str]:
             f"has {number:,} {'elector' if number == 1 else 'electors'}; a contest is held only "
             f"with at least {fewest:,}"
         )
+
+
+@clause("R20")
+def enough_of_a_group(number: int, rules: RuleBook) -> Iterator[str]:
+    """A contest is held only with so many electors of a group or an age (R20).
+
+    `number` is of those of its electors who are recorded as that; it is not told.
+    """
+    wanted = rules.register_.fewest_of
+    if wanted is not None and number < wanted.at_least:
+        yield f"does not have {part_in_words(wanted)} among its electors"
 
 
 @clause("R13")
@@ -171,10 +198,10 @@ def resident_long_enough(entry: RegisterEntry, asked: OnOrBefore) -> Iterator[st
 def belongs_to_the_contest(entry: RegisterEntry, asked: OneOf) -> Iterator[str]:
     """An elector belongs to the region or the unit of the contest (R14)."""
     if not asked.admits(entry):
-        held = quoted(entry.region if asked.column == "region" else entry.unit)
+        held = entry.region if asked.column == "region" else entry.unit
         yield (
-            f"is on the list in the {asked.column} {held}; electors of this contest belong to "
-            f"{quoted(asked.words[0])}"
+            f"{on_a_list(f'list in the {asked.column}', asked.column, held)}; electors of this "
+            f"contest belong to “{asked.words[0]}”"
         )
 
 
@@ -183,8 +210,8 @@ def is_in_a_category_that_is_known(entry: RegisterEntry, asked: OneOf) -> Iterat
     """What only some categories are asked needs every elector's category to be known (R18)."""
     if not asked.admits(entry):
         yield (
-            f"has {quoted(entry.category)} on the list as their category, so that it is not known "
-            "whether they are asked for their age or how they identify"
+            f"{on_a_list('list in the category', 'category', entry.category)}, so that it is not "
+            "known whether they are asked for their age or how they identify"
         )
 
 
@@ -200,13 +227,19 @@ JUDGE_OF: Final[dict[str, Callable[[RegisterEntry, Any], tuple[Objection, ...]]]
     "R11": lives_in_an_electing_region,
     "R13": resident_long_enough,
     "R14": belongs_to_the_contest,
+    "R19": weeks_enough_a_member_to_vote,
     "R18": is_in_a_category_that_is_known,
 }
 
 
-def quoted(words: str) -> str:
-    """Quote what the list says, or say that it says nothing."""
-    return f"“{words}”" if words.strip() else "nothing"
+def on_a_list(place: str, what: str, held: str) -> str:
+    """Say where somebody stands on a list, or which list has nothing of that for them.
+
+    “is on the list in the region “Wales””, or “has no region on the list”.
+    """
+    if held.strip():
+        return f"is on the {place} “{held}”"
+    return f"has no {what} on the {place.partition(' ')[0]}"
 
 
 def judged(entry: RegisterEntry, asked: tuple[Criterion, ...]) -> tuple[Objection, ...]:

@@ -1,9 +1,10 @@
-"""The timetable of an election, and whether an act comes in its time (T1 to T4, T6, T7)."""
+"""The timetable of an election, and whether an act comes in its time (T1 to T4, T6 to T10)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from counting.sentences import in_figures
 from elections.domain.moments import UK, written_day, written_moment
 from elections.domain.objections import Objection, all_of, clause
 from elections.rulebook.model import NominationsByAlternatives, RuleBook
@@ -139,6 +140,35 @@ def out_of_order(timetable: Timetable, ends: list[tuple[str, datetime]]) -> Iter
                 "stage after it"
             )
         before, begins = f"the stage “{name}” ends", at
+
+
+@clause("T9")
+def noticed_in_time(timetable: Timetable, rules: RuleBook, at: datetime) -> Iterator[str]:
+    """The notice of election is published at least so many days before voting opens (T9)."""
+    wanted, found = rules.timetable.notice_days, days_before_voting(timetable, at)
+    if wanted is not None and found < wanted:
+        yield (
+            f"A notice published on {written_day(at.astimezone(UK).date())} comes "
+            f"{in_figures(max(found, 0), 'day')} before voting opens; the rules ask for "
+            f"{in_figures(wanted, 'day')}. Let voting open on a later day"
+        )
+
+
+@clause("T10")
+def stated_in_time(timetable: Timetable, rules: RuleBook, at: datetime) -> Iterator[str]:
+    """The statement is published at least so many days before voting opens (T10)."""
+    wanted, found = rules.timetable.statement_days, days_before_voting(timetable, at)
+    if wanted is not None and found < wanted:
+        yield (
+            f"A statement of persons nominated that is published on "
+            f"{written_day(at.astimezone(UK).date())} comes {in_figures(max(found, 0), 'day')} "
+            f"before voting opens; the rules ask for {in_figures(wanted, 'day')}"
+        )
+
+
+def days_before_voting(timetable: Timetable, at: datetime) -> int:
+    """Count the days from the day of a moment, in UK time, to that on which voting opens."""
+    return (timetable.voting_opens.astimezone(UK).date() - at.astimezone(UK).date()).days
 
 
 def stages_of(rules: RuleBook) -> tuple[tuple[str, ...], ...]:

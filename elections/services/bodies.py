@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from elections.domain.nominations import Body
 from elections.domain.objections import Objection
 from elections.domain.people import Act, Person
+from elections.services.challenges.offices import note_changes
 from elections.services.house import House, Refused, judged_again_if_raced, officer
 from elections.services.setting_up import ORGANISER
 from elections.store import people
+from elections.store.nominating import handovers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +24,7 @@ class BodyDraft:
     officer_number: str
     officer_name: str
     officer_email: str
+    unit: str = ""
 
 
 @judged_again_if_raced
@@ -42,12 +45,14 @@ def record_body(house: House, act: Act, draft: BodyDraft) -> int:
         raise Refused(Objection(clause="N5", reason=reason))
     with house.store.writing() as tx:
         officer(tx, act, None, ORGANISER, "record nominating bodies")
+        before = handovers.holders(tx)
         body_id = people.ensure_body(
             tx,
             kind=one_line(draft.kind),
             name=one_line(draft.name),
             region=one_line(draft.region),
             members=draft.members,
+            unit=one_line(draft.unit),
         )
         number, email = draft.officer_number.strip(), draft.officer_email.strip()
         ids = people.ensure_people(tx, [(number, one_line(draft.officer_name), email)])
@@ -59,6 +64,7 @@ def record_body(house: House, act: Act, draft: BodyDraft) -> int:
             )
             raise Refused(Objection(clause="N5", reason=reason))
         people.ensure_body_officer(tx, body_id, ids[number], one_line(draft.position))
+        note_changes(house, tx, act, before)
         return body_id
 
 

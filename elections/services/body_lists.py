@@ -12,6 +12,7 @@ from elections.adapters.lists.problems import RowProblem, write_problems_csv
 from elections.domain.moments import stamp
 from elections.domain.objections import Objection
 from elections.domain.people import Act
+from elections.services.challenges.offices import note_changes
 from elections.services.house import (
     CONFLICT,
     House,
@@ -22,6 +23,7 @@ from elections.services.house import (
 from elections.services.register.lists.uploads import UploadState, drop_open
 from elections.services.setting_up import ORGANISER
 from elections.store import people
+from elections.store.nominating import handovers
 from elections.store.uploads import bodies, files
 
 BODIES: Final = "bodies"
@@ -176,16 +178,19 @@ def apply_bodies(house: House, act: Act, *, digest: str) -> int:
     """
     with house.store.writing() as tx:
         officer(tx, act, None, ORGANISER, "record nominating bodies")
-        upload = files.newest(tx, None, BODIES, (UploadState.READY.value,))
-        if upload is None or upload.digest != digest:
+        ready = (UploadState.READY.value,)
+        upload = files.newest(tx, None, BODIES, ready)
+        if upload is None or upload.digest != digest or not files.hold(tx, upload.id, ready):
             reason = "Another list has been uploaded since you looked, or none waits: look first"
             raise Refused(Objection(clause="N1", reason=reason), status=CONFLICT)
         rows = [BodyRow(*each) for each in upload.reading["rows"]]
         seen = previewed(tx, upload)
+        before = handovers.holders(tx)
         ids = keep_rows(tx, rows)
         gone = people.ids_of_people(tx, {number for _, _, number, _ in seen.officers_gone})
         for kind, name, number, position in seen.officers_gone:
             bodies.remove_officer(tx, ids[kind, name], gone[number], position)
+        note_changes(house, tx, act, before)
         source = {"source": upload.reading["source"]}
         files.change(tx, upload.id, state=UploadState.APPLIED.value, reading=source)
         return len(ids)

@@ -33,9 +33,11 @@ from elections.services.house import (
 )
 from elections.services.joint_acts import confirmed_by_two
 from elections.services.mailing import post, post_all
+from elections.services.register.published import register_followed, register_published
 from elections.services.voting import polled_contests
 from elections.store import boxes, elections, log, registers, rulings
 from elections.store.registers import KeptEntry
+from elections.store.roll import amendments
 
 NO_COUNT_KEY: Final = Objection(
     clause="T5",
@@ -76,7 +78,10 @@ def open_voting(house: House, act: Act, *, slug: str, address: str) -> int:
             {
                 "document": "ballot box",
                 "schema": 1,
-                "follows": {"register": digests["register"], "statement": digests["statement"]},
+                "follows": {
+                    **register_followed(tx, election),
+                    "statement": digests["statement"],
+                },
                 **what_credentials_may_do(tx, election, rights, credentials),
                 "count_key": {"seal": key["seal"], "sign": key["sign"]},
                 "suite": SUITE,
@@ -96,6 +101,7 @@ def open_voting(house: House, act: Act, *, slug: str, address: str) -> int:
                 "sha256": digest,
             },
         )
+        amendments.lapse(tx, election.id, stamp(act.at))
         elections.move_on(tx, election.id, ElectionState.VOTING)
         return len(credentials.keys)
 
@@ -129,7 +135,7 @@ def what_credentials_may_do(
 
     Where every elector may do everything there are no rights to tell apart.
     """
-    register = elections.document_of(tx, election.id, "register") or {"electors": 0}
+    register = register_published(tx, election) or {"electors": 0}
     polled = tuple(contest["id"] for contest in polled_contests(tx, election))
     if everybody_may_do_everything(rights, register["electors"], polled):
         credentials, patterns = Credentials(keys=credentials.keys), {}

@@ -7,9 +7,16 @@ from sqlalchemy import Connection
 from elections.domain.contests import Election
 from elections.domain.moments import stamp
 from elections.domain.objections import Objection
-from elections.domain.people import CONFIRMING, RUNNING, Act, Role, two_different_officers
+from elections.domain.people import (
+    CONFIRMING,
+    RUNNING,
+    Act,
+    Role,
+    needs_two,
+    two_different_officers,
+)
 from elections.rulebook.model import JointAct
-from elections.services.house import Refused, officer, refuse_if, signature_of
+from elections.services.house import officer, refuse_if, signature_of
 from elections.store import joint_acts as kept
 from elections.store import people
 
@@ -40,7 +47,7 @@ def confirmed_by_two(
     may = CONFIRMING if found else RUNNING
     roles = officer(tx, act, election, may, joint.value)
     name = signature_of(act, roles)
-    if joint not in election.rules.declaration.in_pairs:
+    if not needs_two(joint, election.rules):
         return Confirmed(names=(name,), reason=reason)
     if act.by.person_id is None:
         return None
@@ -57,13 +64,24 @@ def confirmed_by_two(
         return None
     proposal_id, proposed_by, given = found
     refuse_if(two_different_officers(joint, election.rules, proposed_by, act.by))
-    proposer = people.find_person(tx, proposed_by)
-    first = people.roles_of(tx, proposed_by, election.id)
-    named = ", ".join(
-        [proposer.name if proposer else "", *(role.value for role in Role if role in first)]
-    )
-    if named == name:
-        said = f"Two officers are recorded as “{name}”: the record could not tell them apart"
-        raise Refused(Objection(clause="D2", reason=said))
+    named = officer_named(tx, election, proposed_by)
+    refuse_if(told_apart(named, name))
     kept.confirm(tx, proposal_id, act.by.person_id)
     return Confirmed(names=(named, name), reason=given)
+
+
+def officer_named(tx: Connection, election: Election, person_id: int | None) -> str:
+    """Name an officer of an election as the log does, by their id: “Ada Ray, returning officer”."""
+    person = people.find_person(tx, person_id or 0)
+    roles = people.roles_of(tx, person_id, election.id)
+    return ", ".join(
+        [person.name if person else "", *(role.value for role in Role if role in roles)]
+    )
+
+
+def told_apart(first: str, second: str) -> tuple[Objection, ...]:
+    """Object to two officers who would have the same name in the record (D2)."""
+    if first != second:
+        return ()
+    said = f"Two officers are recorded as “{first}”: the record could not tell them apart"
+    return (Objection(clause="D2", reason=said),)

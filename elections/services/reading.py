@@ -17,7 +17,10 @@ from elections.store import boxes, elections, joint_acts, log, people
 
 @dataclass(frozen=True, kw_only=True)
 class ElectionPage:
-    """An election as its public page shows it."""
+    """An election as its public page shows it.
+
+    `required` are the contests that are held only if enough of their electors sign a requisition.
+    """
 
     slug: str
     title: str
@@ -35,6 +38,7 @@ class ElectionPage:
     by_bodies: bool
     who_nominates: tuple[str, ...]
     needs_a_ballot: bool
+    required: tuple[ContestNotice, ...]
     checkpoint: tuple[int, str] | None
 
 
@@ -79,6 +83,11 @@ def page_of(tx: Connection, election: Election) -> ElectionPage:
         rules_digest=election.rules_digest,
         by_bodies=any(bodies_nominate(rules) for rules in books),
         who_nominates=tuple(dict.fromkeys(who_nominates(rules) for rules in books)),
+        required=tuple(
+            contest
+            for contest, rules in zip(election.contests, books, strict=True)
+            if rules.requisition is not None
+        ),
         needs_a_ballot=election.state < ElectionState.STATEMENT_PUBLISHED
         or bool(polled_contests(tx, election)),
         checkpoint=(newest[0], newest[2]) if newest else None,

@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 
 from counting.record import merkle, notes
 from elections.adapters import sealing
-from elections.services.house import House
+from elections.domain.objections import Objection
+from elections.services.house import NOT_FOUND, House, Refused, the_election
 from elections.store import elections, log
 
 MOST_AT_ONCE: Final = 256
@@ -83,6 +84,21 @@ def signed_checkpoint(
     return notes.assemble(text, name, key_id, sealing.sign_checkpoint(key, text))
 
 
+def growth(house: House, *, slug: str, earlier: int, later: int) -> tuple[str, ...]:
+    """Give the proof that the log of one size is the beginning of the log of another.
+
+    Refused where the log never had those sizes.
+    """
+    with house.store.reading() as tx:
+        election = the_election(tx, slug)
+        found = log.latest_checkpoint(tx, election.id)
+        if found is None or not 0 < earlier <= later <= found[0]:
+            reason = f"The log never had {earlier} entries and then {later}"
+            raise Refused(Objection(clause="T5", reason=reason), status=NOT_FOUND)
+        proof = consistency(tx, election.id, earlier, later)
+    return tuple(b64encode(value).decode() for value in proof)
+
+
 def inclusion(tx: Connection, election_id: int, index: int, size: int) -> tuple[str, ...]:
     """Give the proof that the entry at an index is in the tree of a size (RFC 9162, 2.1.3)."""
     return tuple(b64encode(value).decode() for value in path(tx, election_id, index, 0, size))
@@ -99,6 +115,29 @@ def path(tx: Connection, election_id: int, index: int, start: int, end: int) -> 
             subtree(tx, election_id, middle, end),
         ]
     return [*path(tx, election_id, index, middle, end), subtree(tx, election_id, start, middle)]
+
+
+def consistency(tx: Connection, election_id: int, earlier: int, later: int) -> tuple[bytes, ...]:
+    """Give the proof that the first entries of a tree were an earlier one (RFC 9162, 2.1.4.1)."""
+    if earlier in {0, later}:
+        return ()
+    return tuple(subproof(tx, election_id, earlier, 0, later))
+
+
+def subproof(tx: Connection, election_id: int, earlier: int, start: int, end: int) -> list[bytes]:
+    """Walk from the earlier tree's edge to the root of the leaves from `start` to `end`."""
+    if earlier == end:  # the earlier tree's own root is known to whoever checks
+        return [subtree(tx, election_id, start, end)] if start else []
+    middle = start + largest_power_below(end - start)
+    if earlier <= middle:
+        return [
+            *subproof(tx, election_id, earlier, start, middle),
+            subtree(tx, election_id, middle, end),
+        ]
+    return [
+        *subproof(tx, election_id, earlier, middle, end),
+        subtree(tx, election_id, start, middle),
+    ]
 
 
 def subtree(tx: Connection, election_id: int, start: int, end: int) -> bytes:

@@ -30,8 +30,10 @@ from elections.services.notices.judging import (
     contests_fit,
     contests_of_notice,
     days_fit,
+    sizes_fit,
     words_of_notice,
 )
+from elections.services.requisitions.beginning import begin_requisitions
 from elections.services.rulebooks.drafting import check_text
 from elections.store import elections, log, people
 from elections.store.timetables import timetable_to
@@ -57,7 +59,7 @@ def publish_notice(house: House, act: Act, draft: NoticeDraft) -> Election:
     rules = rules_of_draft(house, draft)
     with house.store.writing() as tx:
         roles = officer(tx, act, None, ORGANISER, "publish a notice of election")
-        refuse_if(objections_to(tx, draft, rules))
+        refuse_if(objections_to(tx, act, draft, rules))
         document = rule_book_document(rules)
         election_id = elections.add(
             tx,
@@ -89,7 +91,9 @@ def publish_notice(house: House, act: Act, draft: NoticeDraft) -> Election:
             },
         )
         elections.move_on(tx, election_id, ElectionState.NOTICE_PUBLISHED)
-        return held_alone(tx, draft.slug)
+        election = held_alone(tx, draft.slug)
+        begin_requisitions(house, tx, election)
+        return election
 
 
 def rules_of_draft(house: House, draft: NoticeDraft) -> RuleBook:
@@ -100,13 +104,16 @@ def rules_of_draft(house: House, draft: NoticeDraft) -> RuleBook:
     return found.book
 
 
-def objections_to(tx: Connection, draft: NoticeDraft, rules: RuleBook) -> tuple[Objection, ...]:
+def objections_to(
+    tx: Connection, act: Act, draft: NoticeDraft, rules: RuleBook
+) -> tuple[Objection, ...]:
     """Judge a notice before it is published (T1-T7, P1, K11, K12)."""
     return all_of(
         words_of_notice(draft.slug, draft.title, draft.organisation),
         contests_of_notice(draft.contests),
         contests_fit(draft.contests, rules),
-        days_fit(draft.timetable, rules),
+        sizes_fit(draft.contests, rules, bodies_recorded(tx)),
+        days_fit(draft.timetable, rules, act.at),
         address_is_free(tx, draft.slug),
     )
 
@@ -141,8 +148,13 @@ def notice_document(
 def bodies_counted(tx: Connection, draft: NoticeDraft, rules: RuleBook) -> dict[str, Any]:
     """Write the bodies by which shares are reckoned, where the rules count them so (N17)."""
     kinds = kinds_counted(rules.for_kind(contest.kind) for contest in draft.contests)
-    census = Census(bodies=people.all_bodies(tx)).kept_to(kinds)
+    census = bodies_recorded(tx).kept_to(kinds)
     return {"bodies": census_document(census)} if kinds else {}
+
+
+def bodies_recorded(tx: Connection) -> Census:
+    """Give every body as it is recorded now."""
+    return Census(bodies=people.all_bodies(tx))
 
 
 def contest_to(contest: ContestNotice) -> dict[str, Any]:

@@ -23,7 +23,6 @@ from elections.services.booth.codes import (
 )
 from elections.services.booth.papers import (
     Paper,
-    PaperCandidate,
     PaperKind,
     paper_of,
     polled_contests,
@@ -159,7 +158,6 @@ __all__ = [
     "BoothContest",
     "ElectionView",
     "Paper",
-    "PaperCandidate",
     "PaperKind",
     "Receipt",
     "ReceiptProof",

@@ -60,16 +60,21 @@ def contest_key(tx: Connection, election_id: int, contest_id: str) -> int:
     )
 
 
-NOTICED: Final[dict[str, Election]] = {}
+NOTICED: Final[dict[str, tuple[dict[str, Any], Election]]] = {}
 
 
 def election_from(tx: Connection, row: Row[Any]) -> Election:
-    """Read an election from its row; what a published notice says never changes, so it is kept."""
+    """Read an election from its row.
+
+    What a published notice says is kept, for it never changes, but for a timetable that two
+    officers change: then the row has another one, and the election is read anew.
+    """
     if row.eid is None:
         return drafted(tx, row)
-    if row.eid not in NOTICED:
-        NOTICED[row.eid] = drafted(tx, row)
-    return replace(NOTICED[row.eid], state=ElectionState(row.state))
+    kept = NOTICED.get(row.eid)
+    if kept is None or kept[0] != row.timetable:
+        kept = NOTICED[row.eid] = row.timetable, drafted(tx, row)
+    return replace(kept[1], state=ElectionState(row.state))
 
 
 def drafted(tx: Connection, row: Row[Any]) -> Election:

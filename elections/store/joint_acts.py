@@ -1,6 +1,6 @@
 """Joint acts: what one officer proposed and another has confirmed, or has yet to."""
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from elections.store.tables import joint_act
 
@@ -49,3 +49,15 @@ def propose(
 def confirm(tx: Connection, proposal_id: int, by: int) -> None:
     """Record who confirmed a joint act."""
     tx.execute(update(joint_act).where(joint_act.c.id == proposal_id).values(confirmed_by=by))
+
+
+def withdraw(tx: Connection, election_id: int, kind: str, subject: str) -> None:
+    """Take back a joint act that waits for confirmation."""
+    tx.execute(
+        delete(joint_act).where(
+            joint_act.c.election_id == election_id,
+            joint_act.c.kind == kind,
+            joint_act.c.subject == subject,
+            joint_act.c.confirmed_by.is_(None),
+        )
+    )

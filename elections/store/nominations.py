@@ -115,6 +115,21 @@ def in_contest(tx: Connection, election_id: int, contest_id: str) -> tuple[Nomin
     return tuple(nomination_from(row) for row in rows)
 
 
+def of_body_in(
+    tx: Connection, election_id: int, contest_id: str, body_id: int
+) -> tuple[Nomination, ...]:
+    """List the nominations of one body in one contest that are not withdrawn, in its own order."""
+    rows = tx.execute(
+        NOMINATIONS.where(
+            contest.c.election_id == election_id,
+            contest.c.name == contest_id,
+            nomination.c.body_id == body_id,
+            HELD,
+        ).order_by(nomination.c.turn)
+    )
+    return tuple(nomination_from(row) for row in rows)
+
+
 def maker_of(tx: Connection, nomination_id: int) -> int:
     """Find the id of the person who made a nomination."""
     made = select(nomination.c.by_person).where(nomination.c.id == nomination_id)

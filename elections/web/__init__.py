@@ -6,9 +6,11 @@ from flask import Blueprint
 def blueprints() -> tuple[Blueprint, ...]:
     """List the blueprints of every installation."""
     from elections.web.candidates import candidates  # noqa: PLC0415 - views import this package
+    from elections.web.challenges import challenges  # noqa: PLC0415
     from elections.web.members.privacy import privacy  # noqa: PLC0415
-    from elections.web.nominations import nominations  # noqa: PLC0415
+    from elections.web.nominating import nominations  # noqa: PLC0415
     from elections.web.office import office  # noqa: PLC0415
+    from elections.web.overseeing import overseeing  # noqa: PLC0415
     from elections.web.public import public  # noqa: PLC0415
     from elections.web.rulebooks import rulebooks  # noqa: PLC0415
     from elections.web.sealed_ballots import sealed_ballots  # noqa: PLC0415
@@ -20,10 +22,12 @@ def blueprints() -> tuple[Blueprint, ...]:
         sign_in,
         nominations,
         candidates,
+        challenges,
         voting,
         sealed_ballots,
         privacy,
         office,
+        overseeing,
         rulebooks,
     )
 

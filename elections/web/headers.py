@@ -1,9 +1,10 @@
 """The headers that every answer carries.
 
-It knows what a page may load (nothing but this site's own files) and which pages a browser must
-not keep. It refuses to know what is on the page.
+It knows what a page may load (nothing but this site's own files), which pages a browser must not
+keep, and which may stand within a page of another site. It refuses to know what is on the page.
 """
 
+from http import HTTPStatus
 from typing import Final
 
 from flask import Flask, Response, request
@@ -23,6 +24,11 @@ HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+FRAMED: Final = frozenset({"public.board_embedded"})
+FRAMED_POLICY: Final = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'none'; "
+    "frame-ancestors *; base-uri 'none'; require-trusted-types-for 'script'"
+)
 
 
 def register_headers(app: Flask) -> None:
@@ -31,9 +37,16 @@ def register_headers(app: Flask) -> None:
 
 
 def with_security_headers(response: Response) -> Response:
-    """Every answer carries the policy; every page but a static file is kept by no browser."""
+    """Every answer carries the policy; every page but a static file is kept by no browser.
+
+    A page that is made to stand within pages of other sites may, and it can do nothing at all.
+    """
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if request.endpoint in FRAMED and response.status_code == HTTPStatus.OK:
+        response.headers["Content-Security-Policy"] = FRAMED_POLICY
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        del response.headers["X-Frame-Options"]
     if request.endpoint != "static":
         response.headers.setdefault("Cache-Control", "no-store")
     return response

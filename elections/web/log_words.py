@@ -4,13 +4,17 @@ It knows the types of entries that docs/evidence-format.md lists; ballots are no
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from elections.domain.moments import read_stamp
+from elections.domain.candidates.going import SAID, What
+from elections.domain.moments import read_stamp, written_moment
 from elections.services import House, reading
+from elections.services.nominations.board.gathering import Board
+from elections.services.nominations.board.publication import is_public_in_words, limits_now
+from elections.services.reading import ElectionPage
 from elections.web.words import listed, plural
 
 Entry = Mapping[str, Any]
@@ -45,18 +49,43 @@ class Names:
         return self.candidates.get(contest_id, {}).get(number, f"candidate {number}")
 
 
-def acts_in_words(house: House, *, slug: str) -> tuple[LoggedAct, ...]:
-    """The acts of an election, oldest first, each as a sentence."""
+def acts_in_words(house: House, at: datetime, *, slug: str) -> tuple[LoggedAct, ...]:
+    """The acts of an election, oldest first, each as a sentence, or withheld for now (N23)."""
     entries = [json.loads(entry) for entry in reading.log_entries(house, slug=slug)]
-    names = names_for(house, slug, entries)
-    return tuple(act_in_words(entry, names) for entry in entries)
-
-
-def names_for(house: House, slug: str, entries: list[Entry]) -> Names:
-    """Gather the names that the sentences need."""
     page = reading.election_page(house, slug=slug)
     stated = reading.published(house, slug=slug, kind="statement")
-    contests = stated[1]["contests"] if stated else ()
+    names = names_for(page, stated[1] if stated else None, entries)
+    limits, coming = limits_now(house, at, slug=slug)
+    return tuple(
+        act_in_words(entry, names)
+        if is_public_in_words(entry, limits)
+        else withheld_until(coming, entry)
+        for entry in entries
+    )
+
+
+def withheld_until(coming: datetime | None, entry: Entry) -> LoggedAct:
+    """An entry about nominations before the rules let its words out: that there is one (N23)."""
+    when = f" at {written_moment(coming)}" if coming else ""
+    return LoggedAct(
+        kind="",
+        at=read_stamp(entry["at"]),
+        by=(),
+        sentence=f"An act about nominations, whose words are published{when} (rule N23).",
+        document="",
+        digest="",
+    )
+
+
+def entries_in_words(board: Board) -> list[tuple[Entry, LoggedAct]]:
+    """The acts that a board of nominations shows, oldest first, each as a sentence."""
+    names = names_for(board.page, board.statement, board.changes)
+    return [(entry, act_in_words(entry, names)) for entry in board.changes]
+
+
+def names_for(page: ElectionPage, statement: Entry | None, entries: Iterable[Entry]) -> Names:
+    """Gather the names that the sentences need."""
+    contests = statement["contests"] if statement else ()
     return Names(
         contests={contest.id: contest.title for contest in page.contests},
         candidates={
@@ -77,8 +106,8 @@ def act_in_words(entry: Entry, names: Names) -> LoggedAct:
     document = entry.get("document", "")
     if document == "count":
         document = f"count {entry['contest']}"
-    if document == "vacancy":
-        document = f"vacancy {entry['number']}"
+    if document in {"vacancy", "register change", "amended notice"}:
+        document = f"{document} {entry['number']}"
     return LoggedAct(
         kind=entry["type"],
         at=read_stamp(entry["at"]),
@@ -145,18 +174,90 @@ def poll_closed(entry: Entry, names: Names) -> str:
     return f"The poll was closed with {cast}."
 
 
+def page_approved(entry: Entry, names: Names) -> str:
+    """The returning officer approves what a candidate gives for publication."""
+    said = f"The page of {entry['nominee']}, candidate for {names.contest(entry)}, was approved"
+    renamed = entry["name_shown"] != entry["nominee"]
+    return f"{said}, with the name “{entry['name_shown']}”." if renamed else f"{said}."
+
+
+def candidacy_changed(entry: Entry, names: Names) -> str:
+    """A candidate withdraws, is suspended, is reinstated or has died."""
+    said = SAID[What(entry["what"])]
+    candidate = f"{entry['nominee']}, candidate for {names.contest(entry)},"
+    return f"{candidate} {said} ({entry['clause']}). {entry['reason']}".rstrip()
+
+
+def draw_announced(entry: Entry, _names: Names) -> str:
+    """A draw of the order of candidates is announced."""
+    when = written_moment(read_stamp(entry["draws_at"]))
+    said = f"The order of candidates is drawn at {when}: {entry['place']}."
+    if "commitment" not in entry:
+        return said
+    return f"{said} A committed seed decides, with this value: {entry['named']}."
+
+
 SENTENCES: Final[Mapping[str, Callable[[Entry, Names], str]]] = {
     "NoticePublished": lambda _e, _n: "The notice of election was published, with its rule book.",
     "RegisterFrozen": lambda _e, _n: "The register was frozen.",
     "NominationReceived": nominated,
     "NominationConfirmed": confirmed,
+    "PaperSent": lambda e, _n: f"{listed(e['by'])} sent its paper, {e['reference']}.",
+    "PaperAmended": lambda e, _n: (
+        f"{listed(e['by'])} changed its paper, {e['reference']}: version {e['version']}."
+    ),
+    "PaperWithdrawn": lambda e, _n: f"{listed(e['by'])} withdrew its paper, {e['reference']}.",
+    "PaperCorrected": lambda e, _n: (
+        f"The paper of {e['body']}, {e['reference']}, was corrected under {e['clause']}: "
+        f"{e['reason']}"
+    ),
     "NominationWithdrawn": withdrawn,
     "ConsentGiven": lambda e, n: f"{e['nominee']} consented to stand for {n.contest(e)}.",
     "ConsentDeclined": lambda e, n: f"{e['nominee']} declined to stand for {n.contest(e)}.",
     "NomineeRuledOn": ruled,
+    "ChallengeMade": lambda e, n: (
+        f"{listed(e['by'])} challenged the ruling on {e['nominee']}, {n.contest(e)}: "
+        f"{e['reference']}."
+    ),
+    "ChallengeDecided": lambda e, n: (
+        f"The challenge {e['reference']} of the ruling on {e['nominee']}, {n.contest(e)}, was "
+        f"{e['outcome']} under {e['clause']}. {e['reason']}"
+    ),
+    "RequisitionMet": lambda e, n: (
+        f"{plural(e['signed'], 'elector')} of {plural(e['electors'], 'elector')} signed the "
+        f"requisition of {n.contest(e)}, which is held."
+    ),
+    "OfficeHandedOver": lambda e, _n: (
+        f"The office of {e['position']} of {e['body']} passed to somebody else."
+    ),
+    "LetterSentAgain": lambda e, _n: f"A letter was sent again, {e['reference']}.",
+    "CandidatePageApproved": page_approved,
+    "CandidacyChanged": candidacy_changed,
+    "TimetableChanged": lambda e, _n: (
+        f"The close of nominations was moved, by amended notice {e['number']}."
+    ),
+    "PaperHeld": lambda e, _n: (
+        f"The nominations of {e['body']} are being checked under {e['clause']}: {e['reason']}"
+    ),
+    "PaperReleased": lambda e, _n: f"The nominations of {e['body']} were checked, and count again.",
+    "BodiesReminded": lambda e, _n: (
+        f"The officers of {listed(e['bodies'])} were reminded that nominations close."
+    ),
+    "SupportStated": lambda e, n: (
+        f"{listed(e['by'])} stated its support for {e['nominee']}, {n.contest(e)}."
+    ),
+    "SupportWithdrawn": lambda e, n: (
+        f"{listed(e['by'])} took back its support for {e['nominee']}, {n.contest(e)}."
+    ),
+    "OrderDrawAnnounced": draw_announced,
+    "OrderDrawn": lambda e, n: (
+        f"The order of candidates in {n.contest(e)} was drawn: "
+        f"{listed(' and '.join(one['names']) for one in e['drawn'])}."
+    ),
     "OfficerAppointed": lambda e, _n: f"{e['name']} was appointed {e['role']}.",
     "RulingAsked": lambda e, _n: f"A member asked for a ruling, {e['reference']}.",
     "RulingGiven": lambda e, _n: f"A ruling was given on {e['reference']}: {e['decision']}.",
+    "RegisterChanged": lambda e, _n: f"The frozen register was changed, number {e['number']}.",
     "ChangeHeld": lambda e, _n: f"A change of address is held, {e['reference']}.",
     "ChangeReleased": lambda e, _n: f"A change of address was released, {e['reference']}.",
     "ChangeRefused": lambda e, _n: f"A change of address was refused, {e['reference']}.",
@@ -168,6 +269,8 @@ SENTENCES: Final[Mapping[str, Callable[[Entry, Names], str]]] = {
     "CodeReissued": lambda _e, _n: "A new ballot code was issued in place of a revoked one.",
     "PollClosed": poll_closed,
     "VacancyFilled": lambda e, n: f"A vacancy in {n.contest(e)} was filled.",
+    "RecountAsked": lambda e, n: f"{e['candidate']} asked for a recount of {n.contest(e)}.",
+    "RecountMade": lambda e, n: f"{n.contest(e)} was counted again from the sealed ballots.",
     "BoxOpened": lambda _e, _n: "The ballot box was opened by the holder of the count key.",
     "LotDrawn": lot_drawn,
     "CountMade": lambda e, n: f"The ballots for {n.contest(e)} were counted.",

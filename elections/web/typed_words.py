@@ -15,7 +15,9 @@ from flask.typing import ResponseReturnValue
 
 # As counting.record.fields: control characters, line separators, changes of direction.
 UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-OF_SEVERAL_LINES: Final = frozenset({"rule_book", "reason", "evidence", "key"})
+OF_SEVERAL_LINES: Final = frozenset(
+    {"rule_book", "reason", "evidence", "grounds", "key", "statement", "about"}
+)
 LISTS: Final = "lines:"  # how the name of a field begins that has a line for each entry
 LINES: Final = re.compile(r"[\t\r\n]")
 FORGIVEN: Final = frozenset({"code", "csrf_token"})  # a code is read whatever stands between

@@ -21,6 +21,11 @@ def uk_date(moment: date | datetime) -> str:
     return written_day(moment.astimezone(UK).date() if isinstance(moment, datetime) else moment)
 
 
+def short_day(moment: date | datetime) -> str:
+    """A day in a list is worded without its weekday, and never broken over lines."""
+    return uk_date(moment).split(" ", 1)[1].replace(" ", "\u00a0")
+
+
 def uk_time(moment: datetime) -> str:
     """A moment is worded in UK time, hour first: "12 noon, Friday 26 June 2026"."""
     return written_moment(moment)
@@ -98,6 +103,7 @@ FILTERS: Final[Mapping[str, Callable[..., str]]] = {
     word.__name__: word
     for word in (
         uk_date,
+        short_day,
         uk_clock,
         uk_time,
         utc_time,

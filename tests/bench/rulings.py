@@ -81,9 +81,9 @@ SCAN = {
 MADE = {}
 
 
-def register_at(url):
-    """A register of that many lines on this database: made once."""
-    if url not in MADE:
+def register_at(url, electors):
+    """A register of so many lines on this database: made once."""
+    if (url, electors) not in MADE:
         store = Store(url)
         store.make_tables()
         kind = store.engine.dialect.name
@@ -91,7 +91,7 @@ def register_at(url):
             person = people.ensure_people(tx, [("BENCH", "N", "n@example.org")])["BENCH"]
             election = elections.add(
                 tx,
-                slug="rulings",
+                slug=f"rulings-{electors}",
                 title="T",
                 organisation="O",
                 rule_book="",
@@ -101,20 +101,20 @@ def register_at(url):
                 log_salt="5a" * 16,
             )
             known = {"election": election, "person": person, "salt": SALT[kind]}
-            tx.execute(text(LINES.format(series=SERIES[kind].format(n=ELECTORS), **known)))
+            tx.execute(text(LINES.format(series=SERIES[kind].format(n=electors), **known)))
             for name, of in (("disabled", 60), ("at least 14", 100)):
                 tx.execute(text(FACTS.format(name=name, of=of, election=election)))
         if kind == "postgresql":
             with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as tx:
                 tx.execute(text("ANALYZE register_entry"))
                 tx.execute(text("ANALYZE attribute"))
-        MADE[url] = store, election
-    return MADE[url]
+        MADE[url, electors] = store, election
+    return MADE[url, electors]
 
 
-def ruled(url):
+def ruled(url, electors=ELECTORS):
     """Seconds of ruling by every clause, seconds of a scan, and how many lines."""
-    store, election = register_at(url)
+    store, election = register_at(url, electors)
     rules = a_rule_book("p14-panel-of-two").model_copy(update={"register_": EVERY_RULE})
     asked = asked_of_electors(rules, TIMES, CONTEST)
     scan = text(SCAN[store.engine.dialect.name].format(election=election))
@@ -125,12 +125,12 @@ def ruled(url):
         for _ in range(3):
             floor.append(timed(lambda: tx.execute(scan).scalar_one()))
             spent.append(timed(lambda: rulings.totals_of(tx, election, electorate)))
-    return min(spent), min(floor), ELECTORS
+    return min(spent), min(floor), electors
 
 
-def frozen(url):
+def frozen(url, electors=ELECTORS):
     """Seconds of admitting and committing, seconds of hashing as many lines, and how many."""
-    store, election_id = register_at(url)
+    store, election_id = register_at(url, electors)
     rules = a_rule_book("p14-panel-of-two")
     rules = rules.model_copy(update={"schema_number": 2})
     election = replace(
@@ -142,8 +142,8 @@ def frozen(url):
         electorate = Electorate(contest_key=key, contest_id=CONTEST.id, asked=asked)
         spent = timed(lambda: rulings.admit(tx, election_id, electorate))
         spent += timed(lambda: commit(tx, election))
-        electors = rulings.number_of_electors(tx, election_id)
-    return spent, timed(lambda: hashed(electors)), electors
+        admitted = rulings.number_of_electors(tx, election_id)
+    return spent, timed(lambda: hashed(admitted)), admitted
 
 
 def hashed(number):

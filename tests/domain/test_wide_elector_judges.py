@@ -1,6 +1,6 @@
 """R: what newer rule books ask of electors, at the last day and the day after, word by word."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from elections.domain.electorate.asked import asked_of_electors
 from elections.domain.electorate.cells import Cell, is_too_small_to_publish, publishable
 from elections.domain.register import enough_electors, judged, why_not_admitted
 from elections.rulebook.model import AgeRule, Standing
-from elections.rulebook.parts.electors import RegisterRules
+from elections.rulebook.parts.electors import RegisterRules, WeeksRule
 from elections.rulebook.parts.sections import SectionRule
 from elections.rulebook.values import Votes
 from tests.builders import a_contest_notice, a_member, a_preset, a_timetable
@@ -71,7 +71,10 @@ class TestCategories:
             )
         ]
         [(clause, reason)] = against(a_member(category=""), **named)
-        assert (clause, reason[:38]) == ("R6", "is on the list in the category nothing")
+        assert (clause, reason) == (
+            "R6",
+            "has no category on the list; electors are: member; affiliated supporter",
+        )
 
     def test_where_votes_are_in_sections_who_is_in_none_is_no_elector(self):
         sections = tuple(
@@ -143,17 +146,52 @@ class TestPaid:
         ]
 
 
+class TestWeeks:
+    """R19: whole weeks of membership, counted back from the freeze or from the day of the vote."""
+
+    @pytest.mark.parametrize(
+        ("before", "last"),
+        [
+            ("the freeze date", date(2026, 7, 6)),
+            ("the day on which voting opens", date(2026, 5, 8)),
+        ],
+    )
+    def test_the_last_day_admits_and_the_day_after_does_not(self, before, last):
+        weeks = WeeksRule(weeks=8, before=before)
+        assert against(a_member(joined=last), member_weeks=weeks) == []
+        found = against(a_member(joined=last + timedelta(days=1)), member_weeks=weeks)
+        assert [clause for clause, _ in found] == ["R19"]
+        assert f"8 weeks before {before}, " in found[0][1]
+
+    def test_without_a_date_of_joining_weeks_cannot_be_counted(self):
+        weeks = WeeksRule(weeks=1, before="the freeze date")
+        assert against(a_member(joined=None), member_weeks=weeks) == [
+            (
+                "R19",
+                "has no date of joining on the list, so that weeks of membership cannot be counted",
+            )
+        ]
+
+
 class TestFacts:
     """R9, R10: an age and a group count when they are recorded, and only then."""
 
     AGE = AgeRule(at_least=14, under=27, on="age date")
 
     def test_each_limit_of_age_is_a_fact_of_its_own(self):
-        assert against(a_member(groups=("at least 14", "under 27")), age=self.AGE) == []
-        assert against(a_member(groups=("at least 14",)), age=self.AGE) == [
+        both = ("at least 14 on the age date", "under 27 on the age date")
+        assert against(a_member(groups=both), age=self.AGE) == []
+        assert against(a_member(groups=both[:1]), age=self.AGE) == [
             ("R9", "is not recorded as aged under 27 on the age date, Wednesday 1 July 2026")
         ]
         assert [clause for clause, _ in against(a_member(), age=self.AGE)] == ["R9", "R9"]
+
+    def test_an_age_is_that_of_its_own_day_and_of_no_other(self):
+        on_the_freeze = AgeRule(under=27, on="freeze date")
+        of_age_date = a_member(groups=("under 27 on the age date",))
+        assert against(of_age_date, age=on_the_freeze) == [
+            ("R9", "is not recorded as aged under 27 on the freeze date, Monday 31 August 2026")
+        ]
 
     def test_one_of_the_groups_is_enough(self):
         groups = ("BAME", "disabled")

@@ -45,7 +45,7 @@ class TestFacts:
     AGE = AgeRule(at_least=None, under=27, on="age date")
 
     def test_age_is_a_fact_on_its_day(self):
-        assert against(a_member(groups=("under 27",)), age=self.AGE) == []
+        assert against(a_member(groups=("under 27 on the age date",)), age=self.AGE) == []
         assert against(a_member(), age=self.AGE) == [
             ("E5", "is not recorded as aged under 27 on the age date, Wednesday 1 July 2026")
         ]

@@ -41,8 +41,22 @@ LAYERS = {
         never=PURE,
     ),
     "elections.adapters": Layer(
-        ours=("counting.documents", "elections.rulebook", "elections.domain", "elections.adapters"),
-        others=("cryptography", "itsdangerous", "email_validator"),
+        ours=(
+            "counting.documents",
+            "counting.record",
+            "elections.rulebook",
+            "elections.domain",
+            "elections.adapters",
+        ),
+        others=(
+            "cryptography",
+            "itsdangerous",
+            "email_validator",
+            "markdown_it",
+            "nh3",
+            "PIL",
+            "icalendar",
+        ),
     ),
     "elections.services": Layer(
         ours=(

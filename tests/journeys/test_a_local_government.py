@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.journeys.election_navigator import OFFICERS, RunningElection
+from tests.journeys.nominating.papers import checks, desk_in, nominates
 
 AKBARS_GROUPS = ("Cambridge", "Kensington and Chelsea", "Kingston upon Hull", "Salford", "Worthing")
 OTHER_GROUPS = (
@@ -120,25 +121,11 @@ def a_published_notice(world, number: int = 12) -> RunningElection:
     return running.at(NOMINATING)
 
 
-def group_nominates(world, group: str, name: str, status: int = 200):
-    """A Group's secretary signs in, finds somebody by name, checks and sends."""
+def group_nominates(world, group: str, name: str):
+    """A Group's secretary signs in, puts somebody on its paper, checks and sends it."""
     officer = world.signed_in(secretary(group))
-    page = officer.open("/nominate")
-    desk = next(
-        a["href"]
-        for a in page.html.select("main a")
-        if "/elections/local-government/nominate/" in a.get("href", "")
-    )
-    officer.open(f"{desk}?words={name.split()[1]}")
-    number = NOMINEES[name][0]
-    check = next(
-        a["href"]
-        for a in officer.page.html.select("main a")
-        if f"nominee={number}" in a.get("href", "")
-    )
-    officer.see(officer.browser.get(check))
-    officer.send("Send the nomination", status)
-    return officer
+    desk = desk_in(officer, "local-government")
+    return nominates(officer, desk, "local-government", NOMINEES[name][0])
 
 
 class TestTheThresholdOfFiveGroups:
@@ -161,9 +148,8 @@ class TestTheThresholdOfFiveGroups:
         for group in AKBARS_GROUPS:
             officer = group_nominates(world, group, "Councillor Akbar")
         officer.page.mustcontain("NOM-")
-        path = officer.page.request.path
-        officer.open(f"{path}/withdraw")
-        officer.send("Withdraw the nomination")
+        officer.see(officer.page.click("Withdraw the paper"))
+        officer.send("Withdraw the paper", reason="A mistake.")
         board = world.visitor()
         board.open(BOARD)
         board.says("4 of 5")
@@ -176,8 +162,8 @@ class TestTheThresholdOfFiveGroups:
         body = GROUPS.index(TOO_SMALL) + 1
         token = officer.browser.get("/sign-in").forms[0]["csrf_token"].value
         refusal = officer.browser.post(
-            f"/elections/local-government/nominate/{body}",
-            {"contest": "local-government", "nominee": "L300001", "csrf_token": token},
+            f"/elections/local-government/nominate/{body}/check",
+            {"declared": "yes", "turn": "0", "csrf_token": token},
             status="*",
         )
         assert refusal.status_int == 403
@@ -188,13 +174,12 @@ class TestTheThresholdOfFiveGroups:
         group_nominates(world, "Cambridge", "Councillor Akbar")
         group_nominates(world, "Cambridge", "Councillor White")
         officer = world.signed_in(secretary("Cambridge"))
-        token = officer.browser.get("/sign-in").forms[0]["csrf_token"].value
-        refusal = officer.browser.post(
-            "/elections/local-government/nominate/1",
-            {"contest": "local-government", "nominee": "L300002", "csrf_token": token},
-            status=422,
-        )
-        assert "may name up to 2" in refusal.text
+        desk = desk_in(officer, "local-government")
+        checks(officer, desk, "local-government", "L300002")
+        officer.says("may name up to 2")
+        fields = {"declared": "yes", "turn": "4", "reason": "More."}
+        fields["csrf_token"] = officer.page.forms[0]["csrf_token"].value
+        officer.browser.post(f"{desk}/check", fields, status="*").mustcontain("may name up to 2")
 
 
 def test_the_whole_election_of_2022(world):

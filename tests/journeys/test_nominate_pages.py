@@ -2,6 +2,8 @@
 
 import pytest
 
+from elections.store import nominations
+from tests.journeys.nominating.papers import sends
 from tests.journeys.scenes import GROUPS, PANEL, members_may_stand, nominations_are_open
 from tests.journeys.world import later
 
@@ -25,25 +27,26 @@ def committee(world):
 
 
 def at_the_desk(world, email):
-    """A secretary who has gone to the desk of their Group."""
+    """A secretary who has gone to the paper of their Group."""
     secretary = world.signed_in(email)
     secretary.open("/nominate")
     secretary.see(secretary.page.click("Local government representatives"))
     return secretary
 
 
-def choose(secretary, words):
-    """Find somebody by name or number and choose the first who is found."""
+def drafts(secretary, *words):
+    """Find people by name or number, add the first who is found, and look at the paper."""
     desk = secretary.page.request.path
-    secretary.open(f"{desk}?words={words}")
-    secretary.see(secretary.page.click("Choose", index=0))
+    for each in words:
+        secretary.open(f"{desk}/nominees?words={each}")
+        found = [form for form in secretary.page.forms.values() if ">Add<" in form.text]
+        secretary.see(found[0].submit())
+    secretary.open(f"{desk}/check")
     return secretary
 
 
-def nominate(secretary, words, status=200):
-    choose(secretary, words)
-    secretary.send("Send the nomination", status=status)
-    return secretary
+def nominate(secretary, *words, status=200):
+    return sends(drafts(secretary, *words), status)
 
 
 def test_a_fifth_group_takes_a_nominee_across_the_threshold(groups):
@@ -51,9 +54,9 @@ def test_a_fifth_group_takes_a_nominee_across_the_threshold(groups):
     passer_by.open(BOARD)
     passer_by.says("Councillor Akbar 1 more needed 4 of 5 nominations needed")
     secretary = at_the_desk(groups, WORTHING)
-    secretary.says("0 of 2 named")
+    secretary.says("Not started")
     nominate(secretary, "akbar")
-    secretary.says("Nomination received")
+    secretary.says("Nominations received")
     secretary.says("Has enough nominations 5 of 5 nominations needed")
     passer_by.open(BOARD)
     passer_by.says("Councillor Akbar Has enough nominations 5 of 5 nominations needed")
@@ -62,38 +65,41 @@ def test_a_fifth_group_takes_a_nominee_across_the_threshold(groups):
 
 def test_the_secretary_and_the_nominee_are_written_to(groups):
     secretary = nominate(at_the_desk(groups, WORTHING), "L300001")
-    reference = secretary.page.request.path.rpartition("/")[2]
     receipt = groups.letters_to(WORTHING)[0]
-    assert reference in receipt.subject
+    reference = receipt.subject.rpartition(" ")[2]
+    secretary.says(reference)
+    assert "1. Councillor Akbar (L300001)" in receipt.body
     told = groups.letters_to("akbar@example.org")[0]
     assert "Worthing Labour Group has nominated you" in told.body
 
 
-def test_a_nomination_is_checked_before_it_is_sent_and_looking_changes_nothing(groups):
-    secretary = choose(at_the_desk(groups, WORTHING), "akbar")
-    secretary.says("Check the nomination")
+def test_a_paper_is_checked_before_it_is_sent_and_looking_changes_nothing(groups):
+    secretary = drafts(at_the_desk(groups, WORTHING), "akbar")
+    secretary.says("Check the paper")
     secretary.says("Worthing Labour Group")
+    secretary.send("Send the paper", 422)
+    secretary.says("Tick the box to declare that the paper is right")
     secretary.open(BOARD)
     secretary.says("4 of 5 nominations needed")
 
 
-def test_a_group_names_the_same_nominee_once(groups):
-    secretary = choose(at_the_desk(groups, CAMBRIDGE), "akbar")
-    secretary.says("This nomination cannot be accepted")
-    secretary.says("has already nominated Councillor Akbar in this contest")
-    secretary.says("rule N7")
-    assert "Send the nomination" not in secretary.page.text
+def test_a_group_names_nobody_twice(groups):
+    secretary = drafts(at_the_desk(groups, CAMBRIDGE), "akbar")
+    secretary.says("Nothing: version 2 says the same, and was sent.")
+    assert "Send the paper" not in secretary.page.text
 
 
 def test_a_group_names_no_more_than_two(groups):
-    stale = choose(at_the_desk(groups, WORTHING), "White")
-    for name in ("akbar", "caliskan"):
-        nominate(at_the_desk(groups, WORTHING), name)
-    stale.send("Send the nomination", status=422)
-    stale.says("has already named 2; a body may name up to 2")
-    stale.says("rule N4")
-    stale.open(BOARD)
-    assert not stale.reads("Councillor White")
+    secretary = drafts(at_the_desk(groups, WORTHING), "akbar", "caliskan", "White")
+    secretary.says("has already named 2; a body may name up to 2")
+    secretary.says("rule N4")
+    assert "Send the paper" not in secretary.page.text
+    desk = secretary.page.request.path.removesuffix("/check")
+    forged = tokened(secretary, turn="3", declared="yes")
+    secretary.see(secretary.browser.post(f"{desk}/check", forged, status=422))
+    secretary.says("rule N4")
+    secretary.open(BOARD)
+    assert not secretary.reads("Councillor White")
 
 
 def test_a_group_of_two_members_cannot_nominate(groups):
@@ -102,7 +108,9 @@ def test_a_group_of_two_members_cannot_nominate(groups):
     secretary.says("Gosport Labour Group has 2 members; a body needs at least 3 to nominate")
     secretary.says("rule N3")
     desk = secretary.page.request.path
-    secretary.browser.post(desk, tokened(secretary, contest=GROUPS, nominee="L300001"), status=403)
+    fields = tokened(secretary, contest=GROUPS, number="L300001", step="add", turn="0")
+    secretary.browser.post(f"{desk}/nominees", fields, status=403)
+    secretary.browser.post(f"{desk}/check", tokened(secretary, declared="yes"), status=403)
     secretary.open(BOARD)
     secretary.says("4 of 5 nominations needed")
 
@@ -110,15 +118,6 @@ def test_a_group_of_two_members_cannot_nominate(groups):
 def tokened(visitor, **fields):
     """The fields of a form that the page does not show, with this visitor's token."""
     return {"csrf_token": visitor.page.forms[0]["csrf_token"].value, **fields}
-
-
-def test_a_secretary_nominates_for_no_other_group(groups):
-    theirs = at_the_desk(groups, WORTHING).page.request.path
-    other = at_the_desk(groups, CAMBRIDGE)
-    fields = tokened(other, contest=GROUPS, nominee="L300004")
-    other.browser.post(theirs, fields, status=403)
-    other.open(theirs, status=403)
-    other.says("You are not an officer of Worthing Labour Group")
 
 
 def test_a_nominee_has_no_desk(groups):
@@ -135,55 +134,68 @@ def test_a_nominee_has_no_desk(groups):
 def test_what_is_not_there_cannot_be_named(groups, contest, nominee, status, said):
     secretary = at_the_desk(groups, WORTHING)
     desk = secretary.page.request.path
-    answer = secretary.browser.post(
-        desk, tokened(secretary, contest=contest, nominee=nominee), status=status
-    )
-    secretary.see(answer)
+    fields = tokened(secretary, contest=contest, number=nominee, step="add", turn="0")
+    secretary.see(secretary.browser.post(f"{desk}/nominees", fields, status=status))
     secretary.says(said)
 
 
-def test_a_nomination_that_comes_after_the_close_is_refused_with_the_moment(groups):
-    secretary = choose(at_the_desk(groups, WORTHING), "akbar")
+def test_a_paper_that_comes_after_the_close_is_refused_with_the_moment_and_still_shown(groups):
+    secretary = drafts(at_the_desk(groups, WORTHING), "akbar")
     later(groups, days=7)
-    secretary.send("Send the nomination", status=409)
+    secretary.send("Send the paper", status=409, declared=True)
     secretary.says("Nominations closed at 12 noon, Monday 8 June 2026")
     secretary.says("rule T1")
+    secretary.says("Councillor Akbar L300001")
     secretary.open(BOARD)
     secretary.says("4 of 5 nominations needed")
 
 
-def test_a_nomination_is_withdrawn_after_one_more_question(groups):
+def test_a_paper_is_withdrawn_after_one_more_question_with_a_reason(groups):
     secretary = nominate(at_the_desk(groups, WORTHING), "akbar")
-    secretary.see(secretary.page.click("Withdraw this nomination"))
-    secretary.send("Withdraw the nomination")
-    secretary.says("This nomination has been withdrawn")
+    secretary.see(secretary.page.click("Withdraw the paper"))
+    secretary.send("Withdraw the paper", 422)
+    secretary.says("Say why the paper is changed")
+    secretary.send("Withdraw the paper", reason="The meeting was not quorate.")
+    secretary.says("The paper is withdrawn")
     secretary.open(BOARD)
     secretary.says("4 of 5 nominations needed")
+    told = groups.letters_to("akbar@example.org")[0]
+    assert "Worthing Labour Group no longer nominates you" in told.body
     nominate(at_the_desk(groups, WORTHING), "akbar")
 
 
-def test_a_nomination_is_withdrawn_once_and_only_in_time(groups):
+def test_a_paper_is_withdrawn_once_and_only_in_time(groups):
     secretary = nominate(at_the_desk(groups, WORTHING), "akbar")
-    receipt = secretary.page.request.path
-    first, second = secretary.open(f"{receipt}/withdraw"), secretary.open(f"{receipt}/withdraw")
+    address = secretary.page.request.path.replace("/paper", "/withdraw")
+    first, second = secretary.open(address), secretary.open(address)
     secretary.page = first
-    secretary.send("Withdraw the nomination")
+    secretary.send("Withdraw the paper", reason="A mistake.")
     secretary.page = second
-    secretary.send("Withdraw the nomination", status=409)
-    secretary.says("has already been withdrawn")
+    secretary.send("Withdraw the paper", 409, reason="A mistake.")
+    secretary.says("has no paper that could be withdrawn")
     secretary.says("rule N6")
 
 
-def test_a_nomination_stands_once_nominations_have_closed(groups):
+def test_a_paper_stands_once_nominations_have_closed(groups):
     secretary = nominate(at_the_desk(groups, WORTHING), "akbar")
-    secretary.see(secretary.page.click("Withdraw this nomination"))
+    secretary.see(secretary.page.click("Withdraw the paper"))
     later(groups, days=7)
-    secretary.send("Withdraw the nomination", status=409)
-    secretary.says("can no longer be withdrawn")
+    secretary.send("Withdraw the paper", 409, reason="Too late.")
+    secretary.says("This paper cannot be withdrawn")
+    secretary.says("rule T1")
 
 
-def test_nobody_else_sees_or_withdraws_a_nomination(groups):
-    receipt = nominate(at_the_desk(groups, WORTHING), "akbar").page.request.path
+def test_nobody_else_sees_a_nomination_or_withdraws_it_and_its_own_officers_use_the_paper(groups):
+    secretary = nominate(at_the_desk(groups, WORTHING), "akbar")
+    with groups.house.store.reading() as tx:
+        named = nominations.in_contest(tx, 1, GROUPS)
+    reference = next(n.reference for n in named if n.by == "Worthing Labour Group")
+    receipt = f"/nominations/{reference}"
+    secretary.open(receipt)
+    secretary.says("It stands on the paper of Worthing Labour Group")
+    secretary.open(f"{receipt}/withdraw")
+    secretary.says("takes Councillor Akbar off its paper, with a reason")
+    secretary.browser.post(f"{receipt}/withdraw", tokened(secretary), status=422)
     other = groups.signed_in(CAMBRIDGE)
     other.open(receipt, status=403)
     other.open("/")
@@ -204,7 +216,7 @@ def test_nobody_else_sees_or_withdraws_a_nomination(groups):
 )
 def test_the_search_says_what_it_found(groups, words, said):
     secretary = at_the_desk(groups, WORTHING)
-    secretary.open(f"{secretary.page.request.path}?words={words.replace('<', '%3C')}")
+    secretary.open(f"{secretary.page.request.path}/nominees?words={words.replace('<', '%3C')}")
     secretary.says(said)
 
 

@@ -59,10 +59,14 @@ class Life(Lived):
     def withdraw(self, pick, by):
         reference = sorted(self.model.made)[pick % len(self.model.made)]
         allowed = self.model.may_withdraw(reference, by)
-        self.expect(allowed, withdraw_nomination, self.by(by), reference=reference)
+        self.expect(
+            allowed, withdraw_nomination, self.by(by), reference=reference, reason="A mistake"
+        )
         if allowed:
             del self.model.made[reference]
-            self.expect(False, withdraw_nomination, self.by(by), reference=reference)
+            self.expect(
+                False, withdraw_nomination, self.by(by), reference=reference, reason="A mistake"
+            )
 
     @precondition(lambda self: self.model.named)
     @rule(pick=PICK, answer=st.sampled_from((Consent.GIVEN, Consent.GIVEN, Consent.DECLINED)))

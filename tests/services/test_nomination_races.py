@@ -15,6 +15,7 @@ from elections.services.nominations.nominating import (
     submit_nomination,
     withdraw_nomination,
 )
+from elections.services.nominations.papers import recording
 from elections.services.nominations.ruling import nominees_to_rule_on, rule_on
 from elections.store.tables import nomination, nominee, outbox
 from tests.services.racing import at_once, clauses, refusals
@@ -134,7 +135,8 @@ def test_a_nomination_is_withdrawn_once(small):
     body = small.body("Barnet Labour Group", "S1")
     reference = nominates(small, "S1", body, "M0001").reference
     act = small.by("S1", NOMINATING)
-    found = at_once([partial(withdraw_nomination, small.house, act, reference=reference)] * 4)
+    withdraws = partial(withdraw_nomination, small.house, act, reference=reference, reason="So")
+    found = at_once([withdraws] * 4)
     assert sorted(map(clauses, refusals(found))) == [["N6"]] * 3
     assert standing(small) == 0
 
@@ -241,7 +243,7 @@ def test_what_fails_half_way_leaves_no_nomination_no_letter_and_no_entry(small, 
     def broken(*_args, **_kwargs):
         raise RuntimeError("the power went off")
 
-    monkeypatch.setattr(nominating, "tell_officer", broken)
+    monkeypatch.setattr(recording, "tell_officers", broken)
     with pytest.raises(RuntimeError, match="power"):
         nominates(small, "S1", body, "M0001")
     monkeypatch.undo()

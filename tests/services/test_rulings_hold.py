@@ -39,7 +39,8 @@ def test_a_nominee_ruled_valid_whose_only_nomination_was_withdrawn_is_not_on_the
         nominee_id=named.nominee.id,
         ruling=Ruling.VALID,
     )
-    withdraw_nomination(small.house, small.by("S1", NOMINATING), reference=made.reference)
+    act = small.by("S1", NOMINATING)
+    withdraw_nomination(small.house, act, reference=made.reference, reason="A mistake")
     officer = small.officer(CLOSED + 1)
     freeze_register(small.house, officer, slug=SLUG)
     with pytest.raises(Refused) as refused:

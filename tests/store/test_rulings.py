@@ -14,7 +14,7 @@ from elections.domain.electorate.asked import asked_of_electors
 from elections.domain.register import RegisterEntry, judged
 from elections.domain.timetable import Timetable
 from elections.rulebook.model import AgeRule, Standing
-from elections.rulebook.parts.electors import RegisterRules
+from elections.rulebook.parts.electors import RegisterRules, WeeksRule
 from elections.rulebook.parts.sections import SectionRule
 from elections.rulebook.values import Votes
 from elections.store import elections, registers, rulings
@@ -29,7 +29,7 @@ DAYS = [date(2025, 6, 1) + timedelta(days=n) for n in (0, 1, 30, 181, 182, 183, 
 OFFICES = ("councillor", "COUNCILLOR", "mayor", "Straße", "strasse", "clerk", "", " ", "mayor; x")
 CATEGORIES = ("member", "Member", "affiliated  supporter", "affiliated supporter", "")
 UNITS = ("Leeds", "leeds", "York", "")
-GROUPS = ("women", "BAME", "at least 14", "under 27")
+GROUPS = ("women", "BAME", "at least 14 on the age date", "under 27 on the age date")
 SECTIONS = (
     SectionRule(name="Members", categories=("member",), share="1/2", votes=Votes.ONE_EACH),
     SectionRule(
@@ -45,6 +45,12 @@ def words(*of: str) -> st.SearchStrategy[tuple[str, ...] | None]:
     return st.none() | st.lists(st.sampled_from(of), min_size=1, max_size=2).map(tuple)
 
 
+def weeks() -> st.SearchStrategy[WeeksRule]:
+    """Make any rule on weeks of membership that falls among the days of the register."""
+    before = st.sampled_from(("the freeze date", "the day on which voting opens"))
+    return st.builds(WeeksRule, weeks=st.sampled_from((8, 26, 52)), before=before)
+
+
 @st.composite
 def register_rules(draw) -> RegisterRules:
     """Make any rules on who may vote."""
@@ -57,6 +63,7 @@ def register_rules(draw) -> RegisterRules:
         changes="none after the freeze",
         categories=draw(words("member", "Affiliated supporter")),
         member_months=draw(st.none() | st.sampled_from((6, 12))),
+        member_weeks=draw(st.none() | weeks()),
         paid_by=draw(st.none() | st.just("payment date")),
         age=draw(st.none() | st.just(age)),
         identified=draw(words("women", "BAME")),
@@ -165,7 +172,7 @@ def enter(tx, election_id, person_id, entry):
 
 
 class TestTheWholeAndEachAlone:
-    """R1 to R14: the register judged at once and each of its lines judged alone agree."""
+    """R1 to R14, R19, R20: the register judged at once and each of its lines judged alone agree."""
 
     @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
     @given(
@@ -202,9 +209,13 @@ class TestTheWholeAndEachAlone:
             }
             assert (counted.entries, counted.electors) == (len(entries), len(admitted))
             assert counted.granted == sum(bool(alone[number]) for number in ruled)
+            kept = dict(zip(ids, entries, strict=True))
+            women = sum("women" in kept[number].groups for number in admitted)
+            assert rulings.would_be_recorded_as(tx, election_id, electorate, "women") == women
             rulings.admit(tx, election_id, electorate)
             assert rulings.admitted_to(tx, key) == len(admitted)
-            self.see_admissions(tx, electorate, ids, dict(zip(ids, entries, strict=True)), admitted)
+            assert rulings.admitted_recorded_as(tx, key, "women") == women
+            self.see_admissions(tx, electorate, ids, kept, admitted)
             found.rollback()
 
     def at_once(self, tx, election_id, asked):

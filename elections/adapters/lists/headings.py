@@ -139,6 +139,11 @@ GROUP_ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
         "lgbt plus", "lgbtq plus", "self identifies as lgbt",
     ),
     "youth": ("youth", "young", "young member", "young labour", "youth member"),
+    "no contact from candidates": (
+        "no contact from candidates", "no contact", "no candidate contact", "do not contact",
+        "opted out of candidate contact", "opt out of candidate contact",
+        "opted out of contact", "refuses contact from candidates",
+    ),
 }  # fmt: skip
 
 

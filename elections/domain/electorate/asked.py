@@ -4,8 +4,10 @@ A rule that a rule book does not state asks nothing. It refuses to judge anybody
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Final, Literal
 
+from counting.sentences import in_figures
 from elections.domain.contests import ContestNotice
 from elections.domain.electorate.criteria import (
     Criterion,
@@ -20,8 +22,9 @@ from elections.domain.electorate.criteria import (
 from elections.domain.moments import UK, months_before, written_day
 from elections.domain.timetable import Timetable
 from elections.rulebook.model import AgeRule, RuleBook
-from elections.rulebook.parts.electors import RegisterRules
+from elections.rulebook.parts.electors import RegisterRules, WeeksRule
 
+LONGEST_FACT: Final = 60  # as a register keeps it
 REGION: Final = "the region of the contest"
 Within = Literal["the region of the contest", "the unit of the contest"]
 
@@ -44,7 +47,7 @@ def asked_of_electors(
 
 
 def asked_of_membership(register: RegisterRules, timetable: Timetable) -> Iterator[Criterion]:
-    """Give what is asked of office, joining, standing, category and contributions (R1-R8)."""
+    """Give what is asked of office, joining, standing, category and contributions (R1-R8, R19)."""
     freeze = timetable.freeze_date
     yield from one_of("R1", "office", register.offices)
     if register.joined is not None:
@@ -56,9 +59,21 @@ def asked_of_membership(register: RegisterRules, timetable: Timetable) -> Iterat
         latest = months_before(freeze, register.member_months)
         said = f"{months(register.member_months)} before the freeze date"
         yield OnOrBefore(clause="R7", column="joined", latest=latest, said=said)
+    if register.member_weeks is not None:
+        yield long_enough_in_weeks(register.member_weeks, timetable)
     if register.paid_by is not None:
         day = timetable.day(register.paid_by)
         yield PaidUpTo(clause="R8", earliest=day, said=register.paid_by)
+
+
+def long_enough_in_weeks(rule: WeeksRule, timetable: Timetable) -> Criterion:
+    """Give what a rule on weeks of membership asks, counted back from its day (R19)."""
+    day = timetable.freeze_date
+    if rule.before == "the day on which voting opens":
+        day = timetable.voting_opens.astimezone(UK).date()
+    said = f"{in_figures(rule.weeks, 'week')} before {rule.before}, {written_day(day)}"
+    latest = day - timedelta(weeks=rule.weeks)
+    return OnOrBefore(clause="R19", column="joined", latest=latest, said=said)
 
 
 def in_a_section(rules: RuleBook) -> Iterator[Criterion]:
@@ -125,16 +140,16 @@ def aged(
 ) -> Iterator[Criterion]:
     """Give what a rule on age asks: each limit is a fact recorded of the member (R9, E5)."""
     if age is not None:
-        said = f"the {age.on}, {written_day(timetable.day(age.on))}"
+        said = written_day(timetable.day(age.on))
         for fact in facts_of_age(age):
             yield RecordedAs(clause=number, names=(fact,), said=said, only=only)
 
 
 def facts_of_age(age: AgeRule) -> tuple[str, ...]:
-    """Name the facts that a rule on age asks for, as the register records them."""
-    least = () if age.at_least is None else (f"at least {age.at_least}",)
-    under = () if age.under is None else (f"under {age.under}",)
-    return (*least, *under)
+    """Name the facts that a rule on age asks for, as the register records them: with their day."""
+    least = () if age.at_least is None else (f"at least {age.at_least} on the {age.on}",)
+    under = () if age.under is None else (f"under {age.under} on the {age.on}",)
+    return tuple(fact[:LONGEST_FACT] for fact in (*least, *under))
 
 
 def identified(

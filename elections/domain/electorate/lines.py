@@ -1,10 +1,9 @@
 """A line of the register as a frozen register commits to it, with the salt that hides it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """What the register commits to of an elector: a number, a unit and a category, salted."""
 
     salt: str

@@ -54,12 +54,14 @@ def is_among_the_bodies_published(body: Body, census: Census, rules: RuleBook) -
 
 
 def kinds_counted(books: Iterable[RuleBook]) -> tuple[str, ...]:
-    """List the kinds of body whose numbers a notice publishes under these rules (N17)."""
+    """List the kinds of body whose numbers a notice publishes under these rules (N17, P8)."""
     found = dict[str, None]()
     for rules in books:
         nominated = rules.nominations
         if isinstance(nominated, NominationsByAlternatives) and nominated.sizes is not None:
             found |= dict.fromkeys(nominated.kinds)
+        if rules.places.size is not None:
+            found[rules.places.size.kind] = None
     return tuple(found)
 
 

@@ -62,9 +62,10 @@ def support_of(nominee_number: str, nominated: Nominated) -> Support:
     counted = tuple(n for n in mine if not against[n.id])
     if isinstance(terms.rules.nominations, NominationsByBodies | NominationsBySelf):
         counted = supporting(counted, terms.rules)
+    counts = {n.id for n in counted}
     return Support(
         counted=counted,
-        not_counted=tuple((n, against[n.id]) for n in mine if n not in counted),
+        not_counted=tuple((n, against[n.id]) for n in mine if n.id not in counts),
         supporters=tuple(
             Supporter(body=as_counted(n, terms), stage=stage_at(terms, n.at)) for n in counted
         ),
@@ -193,4 +194,6 @@ def plain_way(have: int, needed: int, one: str) -> Way:
 
 def passed_by(nominee_number: str, nominated: Nominated) -> tuple[str, ...]:
     """List the stages at which a nominee had enough nominations (N14)."""
+    if not nominated.terms.stages:
+        return ()
     return stages_passed(support_of(nominee_number, nominated).supporters, nominated.terms)

@@ -127,6 +127,15 @@ def why_not_this_shortlist(shortlist: Shortlist, rules: ShortlistRules) -> tuple
     )
 
 
+def how_far(shortlist: Shortlist, rules: ShortlistRules) -> Iterator[str]:
+    """Say how far a choice goes towards each floor, in numbers and without a name (S2, S3)."""
+    listed = len(shortlist.listed)
+    yield f"{listed} of at most {rules.most} chosen"
+    for floor in rules.floors or ():
+        held = sum(floor.group in one.groups for one in shortlist.listed)
+        yield f"{held} of {floor.group}; at least {asked_of(floor, listed)} of {listed} are asked"
+
+
 def why_left_out(one: Nominee, shortlist: Shortlist, rules: ShortlistRules) -> Objection:
     """Say why somebody is not on the shortlist: too few nominations, or the panel's reason."""
     if is_considered(one, rules):

@@ -8,10 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from counting.record.documents.published import Statement
-from counting.record.results.several import Box, places_across, posts_of
-from counting.several.at_once import unfillable_at_once
-from counting.several.in_turn import unfillable_in_turn
 from elections.domain.contests import ContestNotice
 from elections.domain.objections import clause
 from elections.rulebook.model import RuleBook
@@ -90,19 +86,6 @@ def places_across_fit(contests: tuple[ContestNotice, ...], rules: RuleBook) -> I
                 f"{contest.title} has {contest.seats} places; a floor across contests that are not "
                 "filled in turn (C9) is for contests of one place each"
             )
-
-
-def shortfalls_across(statement: Statement) -> tuple[tuple[str, int, str], ...]:
-    """Find the floors across contests that those who stand cannot meet: group, places, why (P4)."""
-    posts = [post for _, post in posts_of(Box(statement=statement, opened={}))]
-    across = places_across(statement)
-    if not across or not posts:
-        return ()
-    if statement.in_turn:
-        short = unfillable_in_turn(posts, across, statement.in_turn)
-    else:
-        short = unfillable_at_once(posts, across[0])
-    return tuple((each.group, each.places, each.sentence) for each in short)
 
 
 def lowered(binding: dict[str, Any], short: tuple[tuple[str, int, str], ...]) -> dict[str, Any]:

@@ -13,6 +13,12 @@ from elections.domain.contests import Election
 from elections.domain.objections import Objection
 from elections.rulebook.model import MarksBallot
 from elections.rulebook.sentences import sentence_of
+from elections.services.candidates.shown import (
+    CandidateShown,
+    candidate_shown,
+    people_on_paper,
+    settled_again,
+)
 from elections.services.house import NOT_FOUND, Refused
 from elections.store import elections
 
@@ -22,15 +28,6 @@ class PaperKind(StrEnum):
 
     MARKS = "marks"
     RANKING = "ranking"
-
-
-@dataclass(frozen=True, kw_only=True)
-class PaperCandidate:
-    """A candidate on the paper."""
-
-    number: int
-    name: str
-    nominated_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +45,7 @@ class Paper:
     marks_for: tuple[dict[str, Any], ...]
     told: tuple[str, ...]
     is_question: bool
-    candidates: tuple[PaperCandidate, ...]
+    candidates: tuple[CandidateShown, ...]
 
 
 def polled_contests(tx: Connection, election: Election) -> list[dict[str, Any]]:
@@ -85,6 +82,7 @@ def paper_of(tx: Connection, election: Election, contest_id: str, told: tuple[st
     rules = election.rules_for(contest_id)
     layout = rules.ballot.paper
     marks = isinstance(layout, MarksBallot)
+    people_of = people_on_paper(tx, election)
     return Paper(
         contest_id=contest_id,
         title=found["title"],
@@ -98,14 +96,13 @@ def paper_of(tx: Connection, election: Election, contest_id: str, told: tuple[st
             *((sentence_of(rules, "B8"),) if "marks_for" in found else ()),
             *((sentence_of(rules, "B9"),) if "re_open" in found else ()),
             *found["notes"],
+            *settled_again(tx, election).get(contest_id, ()),
         ),
         marks_for=tuple(found.get("marks_for", ())),
         told=told,
         is_question=found["method"] in QUESTIONS,
         candidates=tuple(
-            PaperCandidate(
-                number=c["number"], name=c["name"], nominated_by=tuple(c["nominated_by"])
-            )
-            for c in found["candidates"]
+            candidate_shown(one, people_of.get((contest_id, one["number"]), ()))
+            for one in found["candidates"]
         ),
     )

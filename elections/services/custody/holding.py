@@ -1,6 +1,5 @@
 """A change of contact details is held and told to the old and to the new address (R5, R15, R17)."""
 
-import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from sqlalchemy import Connection
 from elections.adapters.lists.cells import email_in
 from elections.adapters.lists.problems import Fault
 from elections.adapters.mail import Letter
+from elections.adapters.references import new_reference
 from elections.adapters.tokens import make_stop_token
 from elections.domain.contests import Election, at_the_right_stage
 from elections.domain.custody import BY_TWO, TO_THE_CLOSE, held_until, is_not_changed_quietly
@@ -35,7 +35,6 @@ from elections.store import elections, log, registers
 from elections.store.registers import KeptEntry
 from elections.store.roll import custody as kept
 
-LETTERS: Final = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 IMPORTED: Final = "register file"
 BY_OFFICER: Final = "officer"
 
@@ -49,12 +48,6 @@ class HeldChange:
     after: str
     reference: str
     held_until: datetime | None
-
-
-def new_reference() -> str:
-    """Make a reference that tells nothing of whose change it is."""
-    word = "".join(secrets.choice(LETTERS) for _ in range(6))
-    return f"CHG-{word[:3]}-{word[3:]}"
 
 
 @judged_again_if_raced
@@ -89,7 +82,7 @@ def propose_address(
             name=entry.entry.name,
             before=entry.entry.email,
             after=address,
-            reference=new_reference(),
+            reference=new_reference("CHG"),
             held_until=held_until(election.rules, act.at),
         )
         keep(tx, act, election, [(entry.id, change)], reason=reason, source=BY_OFFICER)
@@ -117,7 +110,7 @@ def hold_changes_of_upload(
                 name=row.name,
                 before=row.before,
                 after=row.after,
-                reference=new_reference(),
+                reference=new_reference("CHG"),
                 held_until=until,
             ),
         )

@@ -23,6 +23,7 @@ from elections.services.house import (
     refuse_if,
     signature_of,
 )
+from elections.services.joint_acts import officer_named
 from elections.store import elections, log, people
 from elections.store.roll import custody as kept
 
@@ -56,7 +57,7 @@ def settle(house: House, act: Act, *, slug: str, reference: str, state: ChangeSt
         if state is ChangeState.RELEASED:
             refuse_if(by_another(election, change, act))
             refuse_if(closed_to_a_release(tx, election), CONFLICT)
-        names = (proposer(tx, election, change), signature_of(act, roles))
+        names = (officer_named(tx, election, change.proposed_by), signature_of(act, roles))
         by = list(dict.fromkeys(name for name in names if name))
         own = act.by.person_id == change.proposed_by  # whoever proposed it may take it back
         settled_by = None if own else act.by.person_id
@@ -151,13 +152,3 @@ def closed_to_a_release(tx: Connection, election: Election) -> tuple[Objection, 
     """Object to a release where the frozen register may not change; before the freeze it may."""
     frozen = "register" in elections.digests_of(tx, election.id)
     return closed_to_changes(tx, election) if frozen else ()
-
-
-def proposer(tx: Connection, election: Election, change: Change) -> str:
-    """Name the officer who proposed a change, as the log does."""
-    if change.proposed_by is None:
-        return ""
-    person = people.find_person(tx, change.proposed_by)
-    roles = people.roles_of(tx, change.proposed_by, election.id)
-    words = [person.name if person else "", *(role.value for role in Role if role in roles)]
-    return ", ".join(word for word in words if word)

@@ -9,7 +9,7 @@ from elections.domain.moments import stamp
 from elections.domain.nominations import (
     Ruling,
 )
-from elections.domain.objections import Objection
+from elections.domain.objections import Objection, all_of
 from elections.domain.people import Act, Person
 from elections.domain.timetable import consent_may_still_be_given
 from elections.services.house import (
@@ -21,7 +21,7 @@ from elections.services.house import (
     refuse_if,
 )
 from elections.services.nominations.finding import OPEN_TO_NOMINATIONS, the_contest
-from elections.services.nominations.terms import why_not_here_too
+from elections.services.nominations.terms import has_gone, why_not_here_too
 from elections.store import elections, log
 from elections.store import nominations as kept
 
@@ -39,11 +39,12 @@ def answer_nomination(
         nominee = kept.nominee_with_id(tx, nominee_id) or nominee  # as it is now that we hold it
         refuse_if(consent_may_still_be_given(election.timetable, election.rules, act.at), CONFLICT)
         refuse_if(at_the_right_stage(election, OPEN_TO_NOMINATIONS, "Answering"), CONFLICT)
+        contest = the_contest(election, nominee.contest_id)
+        refuse_if(all_of(has_gone(tx, election, contest, nominee.entry)), CONFLICT)
         if nominee.ruling is not Ruling.NOT_YET:
             reason = f"The returning officer has ruled already: {nominee.ruling.value}"
             raise Refused(Objection(clause="E4", reason=reason), status=CONFLICT)
         if answer is Consent.GIVEN:
-            contest = the_contest(election, nominee.contest_id)
             refuse_if(why_not_here_too(tx, election, contest, nominee.entry))
         if answer is not Consent.NOT_ANSWERED and answer is not nominee.consent:
             kept.answer(tx, nominee.id, answer, stamp(act.at))

@@ -4,7 +4,7 @@ Where contests are filled in turn, or places are reserved across them, the state
 same person in each, so that anybody can count them together.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 from counting import Contest, documents
 from counting.record.documents.published import Statement
 from counting.record.documents.reading import read_one
-from elections.domain.ballots import re_open_stands_last, stand_in_paper_order
+from counting.record.results.gone import shortfalls_across
+from elections.domain.ballots import BY_LOT, re_open_stands_last, stand_in_paper_order
 from elections.domain.contests import Election, ElectionState
 from elections.domain.objections import Objection, all_of
 from elections.domain.polls.putting import is_a_question, sections_of_nobody
@@ -22,18 +23,20 @@ from elections.domain.polls.together import (
     are_bound,
     lowered,
     one_holds_the_office,
-    shortfalls_across,
     what_binds,
 )
 from elections.rulebook.model import RuleBook
 from elections.services.booth.electorates import electorates
 from elections.services.house import CONFLICT, refuse_if
-from elections.services.nominations.jointly.standing import in_paper_order, pairs_agreed
+from elections.services.nominations.finding import shortlist_kind
+from elections.services.nominations.jointly.standing import candidacies_in, in_paper_order
+from elections.services.nominations.overseeing.drawn import NO_DRAWS, Draws
 from elections.services.nominations.shortlisting import shortlists_published
 from elections.store import nominations as kept
 from elections.store import registers
 
 MOST: Final = 1000  # more than a paper has candidates
+OF_THE_DRAFT: Final = frozenset({"person", "nominees"})
 
 
 def beside_those_who_stand(contest: Contest | None, standing: int) -> Iterator[dict[str, Any]]:
@@ -44,14 +47,24 @@ def beside_those_who_stand(contest: Contest | None, standing: int) -> Iterator[d
 
 
 def on_the_paper_as_the_rules_say(
-    contest: dict[str, Any], rules: RuleBook
+    contest: dict[str, Any], rules: RuleBook, draws: Draws = NO_DRAWS
 ) -> tuple[Objection, ...]:
-    """Judge the order of a paper: by last name, what re-opens nominations last (B5, B9)."""
+    """Judge the order of a paper: by last name or as drawn, what re-opens last (B5, B9)."""
     names = tuple(candidate["name"] for candidate in contest["candidates"])
     if is_a_question(rules) or not names:
         return ()
     people = names[:-1] if "re_open" in contest else names
-    return all_of(stand_in_paper_order(people), re_open_stands_last(names, rules))
+    order = draws.orders.get(contest["id"])
+    drawn = (order.names if order else ()) if rules.ballot.order == BY_LOT else None
+    return all_of(stand_in_paper_order(people, drawn), re_open_stands_last(names, rules))
+
+
+def followed(election: Election, digests: Mapping[str, str]) -> dict[str, str]:
+    """Give the digests of the documents that the statement follows."""
+    kinds = ("notice", "register", *(shortlist_kind(contest.id) for contest in election.contests))
+    found = {kind: digests[kind] for kind in kinds if kind in digests}
+    amended = [digest for kind, digest in digests.items() if kind.startswith("amended notice ")]
+    return {**found, "amended notice": amended[-1]} if amended else found
 
 
 def shares_of_nobody(tx: Connection, election: Election) -> Iterator[Objection]:
@@ -72,7 +85,7 @@ def bound_together(
     """Write the contests of the statement with what binds them together, if anything does.
 
     Each candidate comes with the register's id as `person`; it is published as a number of the
-    statement's own, and only where contests are bound.
+    statement's own, and only where contests are bound. The ids of `nominees` are not published.
     """
     if not are_bound(election.rules):
         return {"contests": [with_persons(contest, None) for contest in contests]}
@@ -100,7 +113,7 @@ def groups_of_those_standing(tx: Connection, election: Election) -> dict[int, fr
         for nominee, reason in of_contest.items()
     }
     everybody = kept.nominees(tx, election.id)
-    standing = in_paper_order(everybody, left_out, pairs_agreed(tx, election))
+    standing = in_paper_order(everybody, left_out, candidacies_in(tx, election))
     return {one.person: one.groups for one in standing}
 
 
@@ -124,7 +137,7 @@ def with_persons(contest: dict[str, Any], persons: dict[int, Person] | None) -> 
     """Write the number of each candidate's person, or leave it out where nothing asks for it."""
     candidates = []
     for candidate in contest["candidates"]:
-        said = {name: value for name, value in candidate.items() if name != "person"}
+        said = {name: value for name, value in candidate.items() if name not in OF_THE_DRAFT}
         if persons is not None:
             said["person"] = persons[candidate["person"]].number
         candidates.append(said)

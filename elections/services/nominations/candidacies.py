@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from elections.domain.candidates.going import CandidacyChange
 from elections.domain.contests import ContestNotice, Election, at_the_right_stage
 from elections.domain.eligibility import Consent
 from elections.domain.nominating.counting import progress_of, support_of
@@ -30,6 +31,7 @@ from elections.services.nominations.terms import (
 from elections.services.reading import ElectionPage, page_of
 from elections.store import elections, registers
 from elections.store import nominations as kept
+from elections.store.nominating import candidates
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +52,7 @@ class Candidacy:
     may_not_consent: tuple[Objection, ...]
     may_be_shared: bool
     shared: Shared | None
+    gone: CandidacyChange | None
 
     @property
     def by_oneself(self) -> bool:
@@ -109,6 +112,7 @@ def candidacy(tx: Connection, act: Act, election: Election, nominee: kept.KeptNo
         may_not_consent=why_not_here_too(tx, election, contest, nominee.entry),
         may_be_shared=election.rules_for(contest.id).places.job_shares is not None,
         shared=shared_by(tx, nominee),
+        gone=candidates.gone(tx, election.id).get(nominee.id),
     )
 
 

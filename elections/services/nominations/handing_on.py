@@ -1,36 +1,31 @@
-"""The result of a body's own meeting, handed on as its nominations in another election (D11).
+"""The result of a body's own meeting, handed on to its paper in another election (D11).
 
-Everybody elected at the meeting is nominated, or nobody: one transaction, judged one after another
-by the rules of the election that the result is handed to.
+Everybody elected at the meeting is put on the draft, in order. They are judged when the paper is
+sent, by the rules of the election that the result is handed to: all are nominated, or nobody.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from elections.domain.contests import ContestNotice, Election, ElectionState
 from elections.domain.nominating.handing_on import is_handed_on_for_its_body, is_of_the_body
-from elections.domain.nominations import Body, acting_position, why_a_body_may_not_nominate
+from elections.domain.nominations import Body
 from elections.domain.objections import Objection, all_of
 from elections.domain.people import Act
 from elections.services.house import (
     CONFLICT,
     FORBIDDEN,
     House,
-    Refused,
-    held_alone,
     judged_again_if_raced,
     refuse_if,
     the_election,
 )
-from elections.services.nominations.finding import the_body, the_contest, the_entry
-from elections.services.nominations.jointly.standing import in_paper_order, pairs_agreed
-from elections.services.nominations.nominating import out_of_time, received
-from elections.services.nominations.receipts import NominationReceipt
-from elections.services.nominations.shortlisting import shortlists_published
+from elections.services.nominations.finding import the_body, the_contest
+from elections.services.nominations.papers.drafting import keep_named, to_write, why_not_in
 from elections.store import elections, people
 from elections.store import nominations as kept
+from elections.store.nominating import candidates
 from elections.store.registers import KeptEntry
 
 
@@ -87,9 +82,8 @@ def meeting_in(tx: Connection, met: Election, contest: ContestNotice) -> Meeting
         if each["id"] == contest.id
         for number in each["elected"]
     ]
-    everybody = (n for n in kept.nominees(tx, met.id) if n.contest_id == contest.id)
-    left_out = shortlists_published(tx, met).get(contest.id, {})
-    standing = in_paper_order(everybody, left_out, pairs_agreed(tx, met)) if numbers else []
+    on_paper = candidates.numbers_on_paper(tx, met.id)
+    everybody = kept.nominees(tx, met.id)
     return Meeting(
         slug=met.slug,
         title=met.title,
@@ -98,8 +92,8 @@ def meeting_in(tx: Connection, met: Election, contest: ContestNotice) -> Meeting
         elected=tuple(
             one.entry
             for number in numbers
-            if number <= len(standing)
-            for one in standing[number - 1].nominees
+            for one in everybody
+            if one.contest_id == contest.id and on_paper.get(one.id) == number
         ),
     )
 
@@ -107,37 +101,20 @@ def meeting_in(tx: Connection, met: Election, contest: ContestNotice) -> Meeting
 @judged_again_if_raced
 def hand_on(
     house: House, act: Act, *, slug: str, contest_id: str, body_id: int, met: tuple[str, str]
-) -> tuple[NominationReceipt, ...]:
-    """Nominate for a body everybody elected at its meeting, or refuse with every reason (D11).
+) -> Meeting:
+    """Put on a body's draft, in order, everybody whom its own meeting elected (D11).
 
-    `met` has the address of the meeting's election and its contest.
+    `met` has the address of the meeting's election and its contest. Who was on the draft for this
+    contest is replaced; the rules judge everybody when the paper is sent.
     """
     with house.store.writing() as tx:
-        election = held_alone(tx, slug)
-        contest, body = the_contest(election, contest_id), the_body(tx, body_id)
-        rules = election.rules_for(contest.id)
-        position = acting_position(people.positions_in(tx, body.id, act.by.person_id), rules)
-        refuse_if(why_a_body_may_not_nominate(body, position, rules), FORBIDDEN)
-        refuse_if(out_of_time(election, act.at), CONFLICT)
+        election, body, kept_paper = to_write(tx, act, slug, body_id)
+        contest = the_contest(election, contest_id)
+        refuse_if(why_not_in(tx, act, election, body, contest), FORBIDDEN)
         its_own = the_election(tx, met[0])
         chosen = the_contest(its_own, met[1])
         meeting = meeting_in(tx, its_own, chosen)
         refuse_if(why_not_handed_on(its_own, chosen, body, meeting), CONFLICT)
-        made, against = list[NominationReceipt](), list[Objection]()
-        for one in meeting.elected:
-            try:
-                nominee = the_entry(tx, election, one.entry.membership_number)
-                made.append(received(house, tx, act, election, contest, body=body, nominee=nominee))
-            except Refused as refusal:
-                against += named(one, refusal.objections)
-        refuse_if(tuple(against))
-        return tuple(made)
-
-
-def named(one: KeptEntry, objections: tuple[Objection, ...]) -> Iterator[Objection]:
-    """Say of whom an objection is."""
-    for objection in objections:
-        reason = objection.reason
-        if one.entry.name not in reason:
-            reason = f"{one.entry.name}: {reason}"
-        yield Objection(clause=objection.clause, reason=reason)
+        numbers = [one.entry.membership_number for one in meeting.elected]
+        keep_named(tx, act, kept_paper, {**kept_paper.named.said, contest.id: numbers})
+        return meeting

@@ -28,7 +28,8 @@ from elections.services.nominations.finding import (
     the_contest,
     the_entry,
 )
-from elections.services.nominations.nominating import out_of_time, why_not_confirmed
+from elections.services.nominations.nominating import out_of_time
+from elections.services.nominations.papers.sending import why_not_confirmed
 from elections.services.nominations.terms import (
     bodies_nominate_in,
     nominated_in,
@@ -164,7 +165,7 @@ def desk_contest(
         confirmable=tuple(
             n.reference
             for n in named
-            if n.state is NominationState.WAITS and not why_not_confirmed(tx, act, n)
+            if n.state is NominationState.WAITS and not why_not_confirmed(tx, act, body, (n,))
         ),
     )
 

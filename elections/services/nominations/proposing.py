@@ -25,7 +25,8 @@ from elections.services.house import (
     the_election,
 )
 from elections.services.nominations.finding import the_contest, the_entry
-from elections.services.nominations.nominating import keep, out_of_time
+from elections.services.nominations.nominating import out_of_time
+from elections.services.nominations.papers.receiving import keep
 from elections.services.nominations.receipts import (
     NominationReceipt,
     receipt_for,
@@ -145,9 +146,9 @@ def propose(
         )
         reference = keep(tx, act, election, contest, nominee, proposer=mine)
         kept.ensure_nominee(tx, elections.contest_key(tx, election.id, contest.id), nominee.id)
-        tell_nominee(house, tx, election, contest, nominee=nominee, by=mine.entry.name)
+        tell_nominee(house, tx, act, election, contest, nominee=nominee, by=mine.entry.name)
         receipt = receipt_for(tx, act, reference)
-        tell_officer(house, tx, act, receipt)
+        tell_officer(house, tx, act, election, receipt)
         return receipt
 
 

@@ -12,9 +12,9 @@ from elections.domain.contests import (
 )
 from elections.domain.moments import written_moment
 from elections.domain.nominating.counting import progress_of, support_of
+from elections.domain.nominating.publishing import everything_is_public
 from elections.domain.nominating.thresholds import Way, is_enough
 from elections.domain.nominations import (
-    Body,
     Nomination,
     NominationState,
     acting_position,
@@ -28,10 +28,11 @@ from elections.services.house import (
     House,
     refuse_if,
 )
-from elections.services.mailing import post
+from elections.services.letters.keeping import post_and_keep
 from elections.services.nominations.finding import the_contest, the_entry, the_nomination
 from elections.services.nominations.terms import nominated_in
-from elections.store import people, registers
+from elections.store import elections, people, registers
+from elections.store import nominations as kept
 from elections.store.registers import KeptEntry
 
 
@@ -44,7 +45,7 @@ class NominationReceipt:
     slug: str
     contest_title: str
     by_name: str
-    by_body: bool
+    body_id: int | None
     by_others: bool
     nominee_name: str
     nominee_number: str
@@ -70,6 +71,7 @@ def nomination_receipt(house: House, act: Act, *, reference: str) -> NominationR
 def tell_nominee(
     house: House,
     tx: Connection,
+    act: Act,
     election: Election,
     contest: ContestNotice,
     *,
@@ -80,10 +82,12 @@ def tell_nominee(
     if not nominee.entry.email:
         return  # the board and “Your nominations” tell them all the same
     until = written_moment(election.timetable.consent_closes(election.rules))
-    post(
+    nominee_id = kept.ensure_nominee(
+        tx, elections.contest_key(tx, election.id, contest.id), nominee.id
+    )
+    post_and_keep(
         house,
         tx,
-        "nomination",
         Letter(
             to=nominee.entry.email,
             subject=f"You have been nominated: {contest.title}",
@@ -93,20 +97,23 @@ def tell_nominee(
                 f"until {until}. Without your consent you cannot be a candidate (E4).\n"
             ),
         ),
+        election_id=election.id,
+        at=act.at,
+        kind="nomination",
+        about=str(nominee_id),
     )
 
 
-def tell_officer(house: House, tx: Connection, act: Act, receipt: NominationReceipt) -> None:
-    """Send the receipt to whoever nominated."""
+def tell_officer(
+    house: House, tx: Connection, act: Act, election: Election, receipt: NominationReceipt
+) -> None:
+    """Send the receipt to a member who put themself forward, or proposed somebody."""
     person = people.find_person(tx, act.by.person_id or 0)
     if person is None or not person.email:
         return
-    waits = receipt.state is NominationState.WAITS
-    counts = "It counts once a second officer confirms it (N10).\n" if waits else ""
-    post(
+    post_and_keep(
         house,
         tx,
-        "nomination receipt",
         Letter(
             to=person.email,
             subject=f"Nomination received: {receipt.reference}",
@@ -115,34 +122,14 @@ def tell_officer(house: House, tx: Connection, act: Act, receipt: NominationRece
                 f"({receipt.nominee_number}) for {receipt.contest_title} "
                 f"({receipt.election_title}).\n"
                 f"Reference {receipt.reference}, received {written_moment(receipt.at)}.\n\n"
-                f"{counts}It may be withdrawn until nominations close.\n"
+                "It may be withdrawn until nominations close.\n"
             ),
         ),
+        election_id=election.id,
+        at=act.at,
+        kind="nomination receipt",
+        about=receipt.reference,
     )
-
-
-def tell_second_officers(
-    house: House, tx: Connection, act: Act, receipt: NominationReceipt, *, body: Body
-) -> None:
-    """Ask the other officers of a body to confirm a nomination (N10)."""
-    for person in people.officers_of_body(tx, body.id):
-        if person.id != act.by.person_id and person.email:
-            post(
-                house,
-                tx,
-                "nomination to confirm",
-                Letter(
-                    to=person.email,
-                    subject=f"Confirm a nomination: {receipt.reference}",
-                    body=(
-                        f"Dear {person.name},\n\n{act.by.name} has sent a nomination by "
-                        f"{body.name}: {receipt.nominee_name} for {receipt.contest_title} "
-                        f"({receipt.election_title}).\n\nIt counts only once a second officer of "
-                        f"{body.name} confirms it (N10). Sign in, open “Nominate” and confirm it "
-                        "before nominations close, or tell the returning officer if it is wrong.\n"
-                    ),
-                ),
-            )
 
 
 def receipt_for(tx: Connection, act: Act, reference: str) -> NominationReceipt:
@@ -158,14 +145,16 @@ def receipt_for(tx: Connection, act: Act, reference: str) -> NominationReceipt:
         slug=election.slug,
         contest_title=contest.title,
         by_name=nomination.by,
-        by_body=nomination.body is not None,
+        body_id=nomination.body.id if nomination.body else None,
         by_others=nomination.body is not None or nomination.proposer is not None,
         nominee_name=nomination.nominee_name,
         nominee_number=nomination.nominee_number,
         at=nomination.at,
         state=nomination.state,
         may_be_withdrawn=may_still_be_withdrawn(nomination, election.timetable, act.at),
-        ways=progress_of(support, nominee.entry.unit, nominated.terms),
+        ways=progress_of(support, nominee.entry.unit, nominated.terms)
+        if everything_is_public(election, contest.id, act.at)
+        else (),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from elections.domain.candidates.going import CandidacyChange
 from elections.domain.contests import Election, ElectionState, at_the_right_stage
 from elections.domain.declarations import a_refusal_cites_a_clause
 from elections.domain.eligibility import has_consented
@@ -14,12 +15,13 @@ from elections.domain.nominating.counting import (
     support_of,
     why_not_enough,
 )
-from elections.domain.nominating.terms import Nominated
 from elections.domain.nominating.thresholds import Way, is_enough
 from elections.domain.nominations import Nomination, Ruling
 from elections.domain.objections import Objection, all_of
 from elections.domain.people import RUNNING, Act, Role
 from elections.rulebook.consistency import clauses_held
+from elections.services.challenges import given
+from elections.services.challenges.given import NewRuling
 from elections.services.house import (
     CONFLICT,
     NOT_FOUND,
@@ -32,11 +34,7 @@ from elections.services.house import (
     the_election,
 )
 from elections.services.nominations.finding import shortlist_of
-from elections.services.nominations.terms import (
-    nominated_everywhere,
-    why_not_here_too,
-    why_not_standing_here,
-)
+from elections.services.nominations.overseeing.judging import Facts, facts_of
 from elections.store import log
 from elections.store import nominations as kept
 from elections.store.nominations import KeptNominee
@@ -48,13 +46,17 @@ BEFORE_STATEMENT = (ElectionState.NOTICE_PUBLISHED, ElectionState.REGISTER_FROZE
 
 @dataclass(frozen=True, kw_only=True)
 class NomineeToRuleOn:
-    """A nominee as the returning officer sees them, with every objection of the judges."""
+    """A nominee as the returning officer sees them, with every objection of the judges.
+
+    `gone` says what became of somebody who does not stand any more: withdrawn, suspended, dead.
+    """
 
     nominee: KeptNominee
     nominations: tuple[Nomination, ...]
     support: Support
     ways: tuple[Way, ...]
     objections: tuple[Objection, ...]
+    gone: CandidacyChange | None = None
 
     @property
     def has_enough(self) -> bool:
@@ -77,34 +79,60 @@ def rule_on(
         election = held_alone(tx, slug)
         roles = officer(tx, act, election, RUNNING, "rule on nominees")
         refuse_if(at_the_right_stage(election, BEFORE_STATEMENT, "Ruling on nominees"), CONFLICT)
-        reason = " ".join(reason.split())
-        found = next((n for n in to_rule_on(tx, election) if n.nominee.id == nominee_id), None)
-        if found is None:
-            raise Refused(
-                Objection(clause="D4", reason="There is no such nominee"), status=NOT_FOUND
-            )
-        if ruling is Ruling.VALID:
-            refuse_if(found.objections)
-            refuse_if(too_late_for_the_shortlist(tx, election, found.nominee), CONFLICT)
-            clauses, reason = (), ""
-        elif ruling is Ruling.REFUSED:
-            held = clauses_held(election.rules)
-            refuse_if(a_refusal_cites_a_clause(clauses, held, reason))
-        kept.rule(tx, nominee_id, ruling, clauses, reason)
-        log.append(
+        found = nominee_to_rule_on(tx, election, nominee_id)
+        refuse_if(given.why_it_stays(tx, nominee_id, ruling, found.objections), CONFLICT)
+        ruled(
+            house,
             tx,
-            election.id,
-            {
-                "type": "NomineeRuledOn",
-                "at": stamp(act.at),
-                "by": [signature_of(act, roles)],
-                "contest": found.nominee.contest_id,
-                "nominee": found.nominee.entry.entry.name,
-                "ruling": ruling.value,
-                "clauses": list(clauses),
-                "reason": reason,
-            },
+            election,
+            found,
+            NewRuling(
+                ruling=ruling,
+                clauses=clauses,
+                reason=" ".join(reason.split()),
+                at=act.at,
+                by=(signature_of(act, roles),),
+                by_person=act.by.person_id,
+            ),
         )
+
+
+def nominee_to_rule_on(tx: Connection, election: Election, nominee_id: int) -> NomineeToRuleOn:
+    """Find a nominee of an election with every objection of the judges, or refuse."""
+    found = next((n for n in to_rule_on(tx, election) if n.nominee.id == nominee_id), None)
+    if found is None:
+        raise Refused(Objection(clause="D4", reason="There is no such nominee"), status=NOT_FOUND)
+    return found
+
+
+def ruled(
+    house: House, tx: Connection, election: Election, found: NomineeToRuleOn, new: NewRuling
+) -> None:
+    """Judge a ruling, keep it, enter it in the log and tell those concerned, or refuse it (D4)."""
+    clauses, reason = new.clauses, new.reason
+    if new.ruling is Ruling.VALID:
+        refuse_if(found.objections)
+        refuse_if(too_late_for_the_shortlist(tx, election, found.nominee), CONFLICT)
+        clauses, reason = (), ""
+    elif new.ruling is Ruling.REFUSED:
+        held = clauses_held(election.rules)
+        refuse_if(a_refusal_cites_a_clause(clauses, held, reason))
+    kept.rule(tx, found.nominee.id, new.ruling, clauses, reason)
+    given.note(house, tx, election, found.nominee, new)
+    log.append(
+        tx,
+        election.id,
+        {
+            "type": "NomineeRuledOn",
+            "at": stamp(new.at),
+            "by": list(new.by),
+            "contest": found.nominee.contest_id,
+            "nominee": found.nominee.entry.entry.name,
+            "ruling": new.ruling.value,
+            "clauses": list(clauses),
+            "reason": reason,
+        },
+    )
 
 
 def too_late_for_the_shortlist(
@@ -128,30 +156,29 @@ def nominees_to_rule_on(house: House, act: Act, *, slug: str) -> tuple[NomineeTo
 
 
 def to_rule_on(tx: Connection, election: Election) -> tuple[NomineeToRuleOn, ...]:
-    """Judge every nominee (E1 to E11, N2, N8, N11 to N16)."""
-    everywhere = nominated_everywhere(tx, election)
-    return tuple(
-        judged(tx, election, nominee, everywhere[nominee.contest_id])
-        for nominee in kept.nominees(tx, election.id)
-    )
+    """Judge every nominee (E1 to E11, N2, N8, N11 to N16): the one judgement of the election.
+
+    Pages, programs and files show it, and every ruling and the statement rest on it.
+    """
+    facts = facts_of(tx, election)
+    return tuple(judged(nominee, facts) for nominee in kept.nominees(tx, election.id))
 
 
-def judged(
-    tx: Connection, election: Election, nominee: KeptNominee, nominated: Nominated
-) -> NomineeToRuleOn:
+def judged(nominee: KeptNominee, facts: Facts) -> NomineeToRuleOn:
     """Judge one nominee, with every objection."""
-    entry, contest = nominee.entry, nominated.terms.contest
-    number, unit = entry.entry.membership_number, entry.entry.unit
+    entry, nominated = nominee.entry, facts.nominated[nominee.contest_id]
+    number, unit, terms = entry.entry.membership_number, entry.entry.unit, nominated.terms
     support = support_of(number, nominated)
     return NomineeToRuleOn(
         nominee=nominee,
         nominations=nominated.of(number),
         support=support,
-        ways=progress_of(support, unit, nominated.terms),
+        ways=progress_of(support, unit, terms),
         objections=all_of(
-            why_not_standing_here(tx, election, contest, entry),
-            why_not_enough(support, unit, nominated.terms),
-            why_not_here_too(tx, election, contest, entry),
+            facts.why_not_standing(entry, terms.contest),
+            why_not_enough(support, unit, terms),
+            facts.why_not_here_too(entry, terms.contest),
             has_consented(nominee.consent),
         ),
+        gone=facts.gone.get(nominee.id),
     )

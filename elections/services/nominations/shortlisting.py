@@ -13,6 +13,7 @@ from elections.domain.nominating.counting import support_of
 from elections.domain.nominating.shortlists import (
     Nominee,
     Shortlist,
+    how_far,
     is_considered,
     on_it_without_choice,
     why_left_out,
@@ -120,9 +121,7 @@ def draw_up_shortlist(
         contest = the_contest(election, contest_id)
         rules = shortlist_rules(election, contest.id)
         refuse_if(not_ready(tx, election, contest, act), CONFLICT)
-        standing = standing_in(tx, election, contest)
-        known = {one.id for one in standing}
-        shortlist = Shortlist(standing=standing, chosen=chosen & known, reasons=reasons)
+        shortlist = choice_of(tx, election, contest, chosen, reasons)
         refuse_if(why_not_this_shortlist(shortlist, rules))
         digest = elections.publish(
             tx,
@@ -143,6 +142,49 @@ def draw_up_shortlist(
             },
         )
         return digest
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShortlistCheck:
+    """What a panel's choice leaves undone, and how far it goes, before anything is published."""
+
+    how_far: tuple[str, ...]
+    objections: tuple[Objection, ...]
+
+
+def check_shortlist(
+    house: House,
+    act: Act,
+    *,
+    slug: str,
+    contest_id: str,
+    chosen: frozenset[int],
+    reasons: Mapping[int, str],
+) -> ShortlistCheck:
+    """Judge a panel's choice without publishing it, by the judges of its publication (S1 to S5)."""
+    with house.store.reading() as tx:
+        election = the_election(tx, slug)
+        officer(tx, act, election, RUNNING, "check a shortlist")
+        contest = the_contest(election, contest_id)
+        rules = shortlist_rules(election, contest.id)
+        shortlist = choice_of(tx, election, contest, chosen, reasons)
+        return ShortlistCheck(
+            how_far=tuple(how_far(shortlist, rules)),
+            objections=why_not_this_shortlist(shortlist, rules),
+        )
+
+
+def choice_of(
+    tx: Connection,
+    election: Election,
+    contest: ContestNotice,
+    chosen: frozenset[int],
+    reasons: Mapping[int, str],
+) -> Shortlist:
+    """Give a panel's choice among those who stand; anybody else who was ticked is nobody."""
+    standing = standing_in(tx, election, contest)
+    known = {one.id for one in standing}
+    return Shortlist(standing=standing, chosen=chosen & known, reasons=reasons)
 
 
 def not_ready(

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from counting import Contest
+from elections.domain.candidates.going import CandidacyChange
 from elections.domain.contests import ContestNotice, Election, ElectionState, at_the_right_stage
 from elections.domain.eligibility import Consent
 from elections.domain.moments import stamp, written_moment
@@ -16,20 +16,12 @@ from elections.domain.nominating.thresholds import ways_met
 from elections.domain.nominations import Ruling
 from elections.domain.objections import Objection
 from elections.domain.people import RUNNING, Act
-from elections.domain.places import (
-    is_uncontested,
-    reserved_places_can_be_filled,
-    settled,
-)
-from elections.domain.polls.putting import (
-    Standing,
-    counting_part,
-    is_a_question,
-    marks_asked,
-    marks_that_cannot_be_asked,
-    put_to_the_vote,
-)
+from elections.domain.places import is_uncontested
+from elections.domain.polls.filling import to_fill
+from elections.domain.polls.putting import Standing, counting_part
+from elections.domain.timetable import stated_in_time
 from elections.services.booth.electorates import electorates
+from elections.services.challenges.given import challenges_open
 from elections.services.house import (
     CONFLICT,
     House,
@@ -39,24 +31,30 @@ from elections.services.house import (
     signature_of,
     the_election,
 )
+from elections.services.nominations.board.publication import not_public_yet
 from elections.services.nominations.bound import (
     beside_those_who_stand,
     bound_together,
+    followed,
     on_the_paper_as_the_rules_say,
     shares_of_nobody,
 )
-from elections.services.nominations.finding import shortlist_kind
 from elections.services.nominations.jointly.standing import (
+    Candidacies,
     Candidacy,
-    Pairs,
+    candidacies_in,
     in_paper_order,
-    pairs_agreed,
 )
+from elections.services.nominations.overseeing.drawn import draws_in
+from elections.services.nominations.overseeing.orders import orders_missing
 from elections.services.nominations.ruling import WATCHING, to_rule_on
 from elections.services.nominations.shortlisting import shortlists_missing, shortlists_published
 from elections.services.nominations.terms import nominated_everywhere
+from elections.services.register.enough import why_it_is_not_held
+from elections.services.requisitions.beginning import not_required
 from elections.store import elections, log
 from elections.store import nominations as kept
+from elections.store.nominating import candidates
 from elections.store.nominations import KeptNominee
 
 
@@ -90,7 +88,9 @@ def outstanding(tx: Connection, election: Election, act: Act) -> tuple[Objection
         )
     answers = election.timetable.consent_closes(election.rules)
     nominees = kept.nominees(tx, election.id)
-    waiting = [n for n in nominees if n.ruling is Ruling.NOT_YET]
+    gone = candidates.gone(tx, election.id)
+    waiting = [n for n in nominees if n.ruling is Ruling.NOT_YET and n.id not in gone]
+    found += stated_in_time(election.timetable, election.rules, act.at)
     if act.at < answers and any(n.consent is Consent.NOT_ANSWERED for n in waiting):
         found.append(
             Objection(
@@ -104,16 +104,20 @@ def outstanding(tx: Connection, election: Election, act: Act) -> tuple[Objection
     ]
     return (
         *found,
+        *challenges_open(tx, election),
         *rulings_overtaken(tx, election),
         *shortlists_missing(tx, election),
         *shares_of_nobody(tx, election),
+        *orders_missing(tx, election),
+        *not_public_yet(election, act.at),
     )
 
 
 def rulings_overtaken(tx: Connection, election: Election) -> Iterator[Objection]:
     """Object to a ruling of validity that what happened after it has overtaken (E1-E4, N2)."""
+    gone = candidates.gone(tx, election.id)
     for judged_now in to_rule_on(tx, election):
-        if judged_now.nominee.ruling is Ruling.VALID:
+        if judged_now.nominee.ruling is Ruling.VALID and judged_now.nominee.id not in gone:
             name = judged_now.nominee.entry.entry.name
             for objection in judged_now.objections:
                 reason = f"{name} was ruled validly nominated, but {objection.reason}. Rule again"
@@ -126,9 +130,13 @@ def publish_statement(house: House, act: Act, *, slug: str) -> str:
         election = held_alone(tx, slug)
         roles = officer(tx, act, election, RUNNING, "publish the statement")
         refuse_if(outstanding(tx, election, act), CONFLICT)
-        bound = bound_together(tx, election, drafted_contests(tx, election))
+        drafted = drafted_contests(tx, election)
+        candidates.number_on_paper(tx, numbers_on_paper(drafted))
+        bound = bound_together(tx, election, drafted)
+        draws = draws_in(tx, election)
         for contest in bound["contests"]:
-            refuse_if(on_the_paper_as_the_rules_say(contest, election.rules_for(contest["id"])))
+            rules = election.rules_for(contest["id"])
+            refuse_if(on_the_paper_as_the_rules_say(contest, rules, draws))
         digests = elections.digests_of(tx, election.id)
         digest = elections.publish(
             tx,
@@ -156,10 +164,12 @@ def publish_statement(house: House, act: Act, *, slug: str) -> str:
         return digest
 
 
-def followed(election: Election, digests: Mapping[str, str]) -> dict[str, str]:
-    """Give the digests of the documents that the statement follows."""
-    kinds = ("notice", "register", *(shortlist_kind(contest.id) for contest in election.contests))
-    return {kind: digests[kind] for kind in kinds if kind in digests}
+def numbers_on_paper(drafted: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, int]]:
+    """Give each nominee who is on a paper with the number there; two of a job share have one."""
+    for contest in drafted:
+        for candidate in contest["candidates"]:
+            for nominee_id in candidate.get("nominees", ()):
+                yield nominee_id, candidate["number"]
 
 
 def statement_contests(tx: Connection, election: Election) -> list[dict[str, Any]]:
@@ -175,7 +185,7 @@ def drafted_contests(tx: Connection, election: Election) -> list[dict[str, Any]]
     everywhere = nominated_everywhere(tx, election)
     nominees = kept.nominees(tx, election.id)
     shortlists = shortlists_published(tx, election)
-    pairs = pairs_agreed(tx, election)
+    known = candidacies_in(tx, election)
     return [
         statement_contest(
             election,
@@ -184,7 +194,11 @@ def drafted_contests(tx: Connection, election: Election) -> list[dict[str, Any]]
             everywhere[notice.id],
             shortlists.get(notice.id, {}),
             voting=electorates(tx, election, notice.id),
-            pairs=pairs,
+            known=known,
+            not_held=(
+                *why_it_is_not_held(tx, election, notice),
+                *not_required(tx, election, notice),
+            ),
         )
         for notice in election.contests
     ]
@@ -198,13 +212,14 @@ def statement_contest(
     left_out: Mapping[int, Objection],
     *,
     voting: Mapping[str, int],
-    pairs: Pairs,
+    known: Candidacies,
+    not_held: tuple[Objection, ...],
 ) -> dict[str, Any]:
     """Write one contest of the statement: who stands, who does not and why, what is to fill."""
     everyone = list(nominees)
-    standing = in_paper_order(everyone, left_out, pairs)
+    standing = in_paper_order(everyone, left_out, known)
     rules = election.rules_for(notice.id)
-    contest, notes = to_fill(election, notice, standing)
+    contest, notes = to_fill(notice, standing_in(election, standing), rules, not_held)
     seats = contest.seats if contest else 0
     return {
         "id": notice.id,
@@ -219,6 +234,7 @@ def statement_contest(
                     "number": number,
                     "name": one.name,
                     "person": one.person,
+                    "nominees": [nominee.id for nominee in one.nominees],
                     **nominated_by(one, nominated),
                 }
                 for number, one in enumerate(standing, 1)
@@ -228,7 +244,7 @@ def statement_contest(
         "not_nominated": [
             {"name": n.entry.entry.name, "clause": clause, "reason": reason}
             for n in everyone
-            for clause, reason in why_not_standing(n, left_out)
+            for clause, reason in why_not_standing(n, left_out, known.gone)
         ],
         **counting_part(contest, rules, voting),
         "reserved": [
@@ -246,10 +262,15 @@ def statement_contest(
 
 
 def why_not_standing(
-    nominee: KeptNominee, left_out: Mapping[int, Objection]
+    nominee: KeptNominee,
+    left_out: Mapping[int, Objection],
+    gone: Mapping[int, CandidacyChange],
 ) -> Iterator[tuple[str, str]]:
-    """Say why somebody does not stand: refused, or left out of the shortlist (D4, S1, S5)."""
-    if nominee.ruling is Ruling.REFUSED:
+    """Say why somebody does not stand: gone, refused or left out (E16, D14, D4, S1, S5)."""
+    if nominee.id in gone:
+        change = gone[nominee.id]
+        yield change.clause, f"{change.said}. {change.reason}" if change.reason else change.said
+    elif nominee.ruling is Ruling.REFUSED:
         yield ", ".join(nominee.clauses), nominee.reason
     elif nominee.ruling is Ruling.VALID and nominee.id in left_out:
         objection = left_out[nominee.id]
@@ -268,30 +289,10 @@ def nominated_by(candidacy: Candidacy, nominated: Nominated) -> dict[str, Any]:
     return {"nominated_by": sorted(names), **({"enough": "; ".join(enough)} if enough else {})}
 
 
-def to_fill(
-    election: Election, notice: ContestNotice, standing: list[Candidacy]
-) -> tuple[Contest | None, list[str]]:
-    """Settle what is to be filled, and say what is short, before any ballot (P3, D1)."""
-    rules = election.rules_for(notice.id)
-    names = tuple(one.name for one in standing)
-    groups = tuple(one.groups for one in standing)
-    if not names and not is_a_question(rules):
-        return None, [f"Nobody stands: all {notice.seats} places stay vacant (P3)."]
-    year = election.timetable.voting_closes.year
-    asked = put_to_the_vote(notice, Standing(names=names, groups=groups, year=year), rules)
-    if is_a_question(rules):
-        return asked, []
-    notes = [str(o) for o in reserved_places_can_be_filled(asked, rules)]
-    notes += marks_that_cannot_be_asked(groups, rules)
-    contest = marks_asked(settled(asked, rules), groups, rules)
-    if len(names) < notice.seats:
-        stand = "one person stands" if len(names) == 1 else f"{len(names)} stand"
-        notes.append(f"Fewer stand than there are places: {stand} for {notice.seats} (D1).")
-    if contest.seats == 0:
-        notes.append("None of those who stand can fill a place: every place stays vacant (P3).")
-    elif is_uncontested(contest):
-        notes.append(
-            "No more candidates stand than there are places for them: they are "
-            f"{rules.declaration.uncontested} (D1)."
-        )
-    return contest, notes
+def standing_in(election: Election, standing: list[Candidacy]) -> Standing:
+    """Give the names and groups of those who stand, and the year of the poll."""
+    return Standing(
+        names=tuple(one.name for one in standing),
+        groups=tuple(one.groups for one in standing),
+        year=election.timetable.voting_closes.year,
+    )

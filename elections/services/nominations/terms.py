@@ -35,6 +35,8 @@ from elections.services.register.electorates import (
 )
 from elections.store import elections, job_shares, people
 from elections.store import nominations as kept
+from elections.store.nominating import candidates
+from elections.store.nominations import KeptNominee
 from elections.store.registers import KeptEntry
 
 PUBLISHED: Final[dict[str, Census | None]] = {}
@@ -63,12 +65,19 @@ def census_of(tx: Connection, election: Election) -> Census:
 
 def nominated_in(tx: Connection, election: Election, contest: ContestNotice) -> Nominated:
     """Gather the nominations of a contest, with the groups of those who are named."""
+    return nominated_among(tx, election, contest, kept.nominees(tx, election.id))
+
+
+def nominated_among(
+    tx: Connection, election: Election, contest: ContestNotice, nominees: tuple[KeptNominee, ...]
+) -> Nominated:
+    """Gather the nominations of a contest, given everybody who is named in the election."""
     return Nominated(
         terms=terms_of(tx, election, contest),
         nominations=kept.in_contest(tx, election.id, contest.id),
         groups={
             nominee.entry.entry.membership_number: frozenset(nominee.entry.entry.groups)
-            for nominee in kept.nominees(tx, election.id)
+            for nominee in nominees
             if nominee.contest_id == contest.id
         },
     )
@@ -76,7 +85,11 @@ def nominated_in(tx: Connection, election: Election, contest: ContestNotice) -> 
 
 def nominated_everywhere(tx: Connection, election: Election) -> dict[str, Nominated]:
     """Gather the nominations of every contest of an election, by its id."""
-    return {contest.id: nominated_in(tx, election, contest) for contest in election.contests}
+    everybody = kept.nominees(tx, election.id)
+    return {
+        contest.id: nominated_among(tx, election, contest, everybody)
+        for contest in election.contests
+    }
 
 
 def why_a_body_may_not_name(
@@ -115,15 +128,27 @@ def why_not_on_its_paper(
 def why_not_standing_here(
     tx: Connection, election: Election, contest: ContestNotice, nominee: KeptEntry
 ) -> tuple[Objection, ...]:
-    """Judge whether a member may stand in a contest, by its own rules (E1 to E11)."""
+    """Judge whether a member may stand in a contest, by its own rules (E1 to E11, E16, D14)."""
     rules = election.rules_for(contest.id)
-    return why_not_eligible(
-        nominee.entry,
-        election.timetable,
-        rules,
-        why_no_elector(tx, election, contest, nominee),
-        contest,
+    return all_of(
+        why_not_eligible(
+            nominee.entry,
+            election.timetable,
+            rules,
+            why_no_elector(tx, election, contest, nominee),
+            contest,
+        ),
+        has_gone(tx, election, contest, nominee),
     )
+
+
+def has_gone(
+    tx: Connection, election: Election, contest: ContestNotice, nominee: KeptEntry
+) -> Iterator[Objection]:
+    """Object to somebody who withdrew from a contest, was suspended or died (E16, D14)."""
+    change = candidates.change_of_entry(tx, election.id, contest.id, nominee.id)
+    if change is not None and change.is_gone:
+        yield Objection(clause=change.clause, reason=change.said)
 
 
 def why_no_elector(

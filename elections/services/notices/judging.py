@@ -6,23 +6,29 @@ know whether anything else stands at its address.
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Final
 
 from counting.methods import METHODS
 from counting.record.fields import UNPRINTABLE
 from counting.sentences import listed, so_many
 from elections.domain.contests import ContestNotice
+from elections.domain.nominating.census import Census
 from elections.domain.objections import Objection, all_of
+from elections.domain.overseeing.supporting import support_comes_after_the_close
 from elections.domain.places import reserved_places_fit
 from elections.domain.polls.afterwards import the_papers_can_be_published
 from elections.domain.polls.putting import a_question_can_be_put
+from elections.domain.polls.sizes import seats_follow_the_members
 from elections.domain.polls.together import places_across_fit
 from elections.domain.timetable import (
     Timetable,
     hours_are_the_usual_ones,
     long_enough,
     named_days_are_given,
+    noticed_in_time,
     stages_end_in_order,
+    stated_in_time,
 )
 from elections.rulebook import RuleBook
 from elections.rulebook.model import (
@@ -60,13 +66,22 @@ def contests_fit(contests: Contests, rules: RuleBook) -> tuple[Objection, ...]:
     )
 
 
-def days_fit(timetable: Timetable, rules: RuleBook) -> tuple[Objection, ...]:
-    """Judge the hours, periods, days and stages of a notice (T1 to T4, T6, T7)."""
+def sizes_fit(contests: Contests, rules: RuleBook, census: Census) -> tuple[Objection, ...]:
+    """Judge whether seats follow the members of bodies, where the rules say so (P8)."""
+    each = with_rules(contests, rules)
+    return all_of(*(seats_follow_the_members(contest, census, own) for contest, own in each))
+
+
+def days_fit(timetable: Timetable, rules: RuleBook, at: datetime) -> tuple[Objection, ...]:
+    """Judge the hours, periods, days and stages of a notice published now (T1-T4, T6-T10, N25)."""
     return all_of(
+        noticed_in_time(timetable, rules, at),
+        stated_in_time(timetable, rules, timetable.consent_closes(rules)),
         hours_are_the_usual_ones(timetable, rules),
         long_enough(timetable, rules),
         named_days_are_given(timetable, rules),
         stages_end_in_order(timetable, rules),
+        support_comes_after_the_close(timetable, rules),
     )
 
 

@@ -22,6 +22,7 @@ from elections.services.notices.judging import (
     contests_fit,
     contests_of_notice,
     days_fit,
+    sizes_fit,
     words_of_notice,
 )
 from elections.services.notices.written import (
@@ -37,6 +38,7 @@ from elections.services.setting_up import (
     ORGANISER,
     NoticeDraft,
     address_is_free,
+    bodies_recorded,
     publish_notice,
 )
 
@@ -128,7 +130,8 @@ def draft_of(house: House, act: Act, words: NoticeWords) -> tuple[NoticeDraft, R
                 words_of_notice(slug, title, words.organisation),
                 contests_of_notice(contests) if contests is not None else wrong_contests,
                 wrong_times,
-                fitting(rules, contests or (), timetable),
+                fitting(rules, contests or (), timetable, act.at),
+                sizes_fit(contests or (), rules, bodies_recorded(tx)) if rules else (),
                 free(tx, slug),
             )
         )
@@ -146,12 +149,16 @@ def draft_of(house: House, act: Act, words: NoticeWords) -> tuple[NoticeDraft, R
 
 
 def fitting(
-    rules: RuleBook | None, contests: tuple[ContestNotice, ...], timetable: Timetable | None
+    rules: RuleBook | None,
+    contests: tuple[ContestNotice, ...],
+    timetable: Timetable | None,
+    at: datetime,
 ) -> tuple[Objection, ...]:
-    """Judge what needs the rules: the seats, the places, the days (B1, P1, T1-T7)."""
+    """Judge what needs the rules: the seats, the places, the days (B1, P1, T1-T10)."""
     if rules is None:
         return ()
-    return all_of(contests_fit(contests, rules), days_fit(timetable, rules) if timetable else ())
+    days = days_fit(timetable, rules, at) if timetable else ()
+    return all_of(contests_fit(contests, rules), days)
 
 
 def free(tx: Connection, slug: str) -> tuple[Objection, ...]:

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final, NoReturn
 
+from counting.record.documents.after import PublishedRecount
 from elections.adapters import sealing
 from elections.adapters.count_keys import CountKeyPublic
 from elections.domain.objections import Objection
 from elections.domain.people import Act
 from elections.services import closing, setting_up
 from elections.services.house import House, Refused
+from elections.services.results.recounts import making
 
 HALF: Final = re.compile(r"[0-9a-f]{64}")
 PUBLIC_PARTS: Final = frozenset({"document", "schema", "suite", "seal", "sign"})
@@ -69,8 +71,22 @@ def seals(key: CountKeyPublic) -> bool:
 
 def hand_in_opening(house: House, act: Act, *, slug: str, data: bytes) -> str:
     """Take the file that the opening command wrote, if it is of exactly these ballots (C3)."""
+    return closing.receive_opening(house, act, slug=slug, opening=opening_in(data))
+
+
+def hand_in_recount(
+    house: House, act: Act, *, slug: str, contest_id: str, data: bytes
+) -> PublishedRecount | None:
+    """Take the file of a box that was opened again, and count a contest from it (C3, D6)."""
+    return making.count_again(
+        house, act, slug=slug, contest_id=contest_id, opening=opening_in(data)
+    )
+
+
+def opening_in(data: bytes) -> dict[str, Any]:
+    """Read the file that the opening command wrote, or refuse (C3)."""
     try:
-        opening = json_in(data.decode())
+        return json_in(data.decode())
     except (UnicodeDecodeError, NoSuchFileError) as why:
         said = why if isinstance(why, NoSuchFileError) else "it is not text"
         refuse(
@@ -78,7 +94,6 @@ def hand_in_opening(house: House, act: Act, *, slug: str, data: bytes) -> str:
             f"The opening of the box could not be read: {said}. Send the file that the "
             "opening command wrote, unchanged",
         )
-    return closing.receive_opening(house, act, slug=slug, opening=opening)
 
 
 def json_in(text: str) -> dict[str, Any]:

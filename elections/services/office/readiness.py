@@ -21,6 +21,7 @@ from elections.services.custody.watching import alarms_of
 from elections.services.house import House, officer, the_election
 from elections.services.register.lists.uploads import open_upload
 from elections.store import boxes, elections, joint_acts, nominations, people, registers
+from elections.store.nominating import challenges
 from elections.store.rulings import requests
 
 
@@ -37,7 +38,10 @@ class Pending:
 
 @dataclass(frozen=True, kw_only=True)
 class Readiness:
-    """What is there: all numbers are of people, codes or contests."""
+    """What is there: all numbers are of people, codes or contests.
+
+    `challenges` are those that wait, None where the rules know no challenge of a ruling.
+    """
 
     state: ElectionState
     timetable: Timetable
@@ -51,6 +55,7 @@ class Readiness:
     nominees: int
     not_ruled_on: int
     not_answered: int
+    challenges: int | None
     statement_digest: str | None
     count_key: tuple[str, str] | None
     polled: tuple[tuple[str, str], ...]
@@ -100,6 +105,7 @@ def gathered(tx: Connection, election: Election) -> Readiness:
         nominees=len(nominees),
         not_ruled_on=sum(n.ruling is Ruling.NOT_YET for n in nominees),
         not_answered=sum(n.consent is Consent.NOT_ANSWERED for n in nominees),
+        challenges=challenges.number_open(tx, election.id) if election.rules.appeals else None,
         statement_digest=digests.get("statement"),
         count_key=(key["seal"], key["sign"]) if key else None,
         polled=tuple(

@@ -13,9 +13,11 @@ from elections.domain.moments import UK, stamp
 from elections.domain.objections import Objection, all_of
 from elections.domain.privacy import facts_are_still_needed, register_is_still_needed
 from elections.services.house import CONFLICT, House, Refused, held_alone, refuse_if
+from elections.services.letters.keeping import keyed
 from elections.store import elections, registers
 from elections.store import people as kept_people
-from elections.store.roll import privacy
+from elections.store.nominating import challenges, letters, papers, requisitions
+from elections.store.roll import amendments, privacy
 
 MEANT = b"lv1/certificate of erasure\0"
 
@@ -26,7 +28,10 @@ def erase_facts(house: House, at: datetime, *, slug: str) -> dict[str, Any]:
         election = held_alone(tx, slug)
         today = at.astimezone(UK).date()
         refuse_if(facts_are_still_needed(election.timetable, election.rules, today), CONFLICT)
-        erased = {"facts": privacy.erase_facts(tx, election.id, today)}
+        erased = {
+            "facts": privacy.erase_facts(tx, election.id, today),
+            "amendments that waited": amendments.lapse(tx, election.id, stamp(at)),
+        }
         return certified(house, tx, election, erased, kind="facts", at=at)
 
 
@@ -36,7 +41,13 @@ def erase_register(house: House, at: datetime, *, slug: str) -> dict[str, Any]:
         election = held_alone(tx, slug)
         today = at.astimezone(UK).date()
         refuse_if(all_of(register_is_still_needed(election, today)), CONFLICT)
-        erased = privacy.erase_register(tx, election.id)
+        erased = {
+            "letters kept": letters.forget_election(tx, election.id),
+            "requisitions": requisitions.forget_election(tx, election.id),
+            "grounds of challenges": challenges.forget_grounds(tx, election.id),
+            "minutes of meetings": papers.forget_election(tx, election.id),
+            **privacy.erase_register(tx, election.id),
+        }
         return certified(house, tx, election, erased, kind="register", at=at)
 
 
@@ -98,10 +109,16 @@ def forget_member(house: House, at: datetime, *, number: str) -> dict[str, Any]:
         )
         refuse_if((*needed, *still_nominated(tx, held, number)), CONFLICT)
         ids = kept_people.ids_of_people(tx, [number])
-        if not held and not ids:
+        forgotten = amendments.forget_unpublished(tx, number)
+        if not held and not ids and not forgotten:
             reason = f"Nothing is held about “{number[:40]}”"
             raise Refused(Objection(clause="D9", reason=reason))
-        erased = {"electors": sum(privacy.take_out(tx, e.id, number) for e in held)}
+        addresses = kept_people.addresses_of(tx, [number]).values()
+        erased = {
+            "letters kept": letters.forget_addresses(tx, (keyed(house, a) for a in addresses))
+        }
+        erased["amendments of the register"] = forgotten
+        erased["electors"] = sum(privacy.take_out(tx, e.id, number) for e in held)
         erased["people"] = privacy.forget(tx, list(ids.values()))
         content = {
             "document": "certificate of erasure",

@@ -31,6 +31,7 @@ from elections.services.joint_acts import Confirmed, confirmed_by_two
 from elections.services.mailing import post_all
 from elections.store import elections, log
 from elections.store import nominations as kept_nominations
+from elections.store.nominating import candidates
 from elections.store.nominations import KeptNominee
 from elections.store.roll import contact
 
@@ -185,11 +186,12 @@ def known_contest(election: Election, contest_id: str) -> ContestNotice:
 
 
 def candidates_of(tx: Connection, election: Election, contest_id: str) -> list[KeptNominee]:
-    """List the candidates of a contest, as ruled on."""
+    """List the candidates of a contest, as ruled on, who have not gone since (E16, D14)."""
+    gone = candidates.gone(tx, election.id)
     return [
         found
         for found in kept_nominations.nominees(tx, election.id)
-        if found.contest_id == contest_id and found.ruling is Ruling.VALID
+        if found.contest_id == contest_id and found.ruling is Ruling.VALID and found.id not in gone
     ]
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from elections.adapters import tokens
 from elections.adapters.lists.cells import email_in
 from elections.adapters.lists.problems import Fault
+from elections.adapters.references import new_reference
 from elections.domain.contests import Election, ElectionState
 from elections.domain.electorate.requests import Claim, why_it_says_too_little
 from elections.domain.moments import stamp
@@ -34,7 +35,7 @@ from elections.services.mailing import post
 from elections.services.register.checking import own_line
 from elections.services.register.electorates import rulings_on
 from elections.services.register.own_entries import OwnEntry, answer_letter, asked_letter
-from elections.services.register.requests import new_reference, too_late
+from elections.services.register.requests import too_late
 from elections.store import log, registers
 from elections.store.registers import KeptEntry
 from elections.store.rulings import requests as kept
@@ -180,7 +181,7 @@ def ask_for_ruling(
                 why_it_says_too_little(name, reason, evidence),
             )
         )
-        reference = new_reference()
+        reference = new_reference("RUL")
         kept.add(
             tx,
             election_id=election.id,

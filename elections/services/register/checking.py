@@ -15,6 +15,7 @@ from elections.domain.electorate.lines import Line
 from elections.domain.objections import Objection
 from elections.services.house import CONFLICT, NOT_FOUND, House, Refused, refuse_if, the_election
 from elections.services.register.commitments import FIRST_SCHEMA, commitment_in
+from elections.services.register.published import register_published
 from elections.store import elections
 from elections.store.registers import KeptEntry
 from elections.store.rulings import leaves
@@ -75,7 +76,7 @@ NOT_INCLUDED: Final = Objection(
 
 def published_root(tx: Connection, election: Election) -> str:
     """Find the root that the register document publishes, or refuse before the freeze (R5)."""
-    document = elections.document_of(tx, election.id, "register")
+    document = register_published(tx, election)
     if document is None:
         said = "The register is not frozen yet, so that nothing commits to it"
         refuse_if((Objection(clause="R5", reason=said),), CONFLICT)

@@ -6,11 +6,11 @@ category too.
 """
 
 from hashlib import sha256
+from json import JSONEncoder
 from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from counting import documents
 from elections.domain.contests import Election
 from elections.domain.electorate.cells import Cell, publishable
 from elections.domain.electorate.lines import Line
@@ -21,6 +21,7 @@ from elections.store.rulings.admissions import lines
 FIRST_SCHEMA: Final = 1
 OF_A_NUMBER: Final = b"lv1/elector\0"
 OF_A_LINE: Final = b"lv2/elector\0"
+CANONICAL: Final = JSONEncoder(separators=(",", ":"), ensure_ascii=False)  # made once for all lines
 
 
 def commitment(salt: str, membership_number: str) -> bytes:
@@ -30,8 +31,8 @@ def commitment(salt: str, membership_number: str) -> bytes:
 
 def commitment_to(line: Line) -> bytes:
     """Commit to an elector's number, unit and category."""
-    said = documents.canonical([line.membership_number, line.unit, line.category])
-    return sha256(OF_A_LINE + bytes.fromhex(line.salt) + said).digest()
+    said = CANONICAL.encode([line.membership_number, line.unit, line.category])
+    return sha256(OF_A_LINE + bytes.fromhex(line.salt) + said.encode()).digest()
 
 
 def commitment_in(election: Election, line: Line) -> bytes:
@@ -48,6 +49,32 @@ def commit(tx: Connection, election: Election) -> dict[str, Any]:
     return {"electors": len(ascending), "root": root.hex(), **figures(tx, election)}
 
 
+def recommit(
+    tx: Connection, election: Election, *, new: tuple[bytes, ...] = (), gone: tuple[bytes, ...] = ()
+) -> str:
+    """Keep the commitments of a register with new ones and without some; give the root (R5)."""
+    kept = (each for each in leaves.commitments(tx, election.id) if each not in gone)
+    return leaves.replace(tx, election.id, sorted([*kept, *new])).hex()
+
+
+def numbers_now(tx: Connection, election: Election) -> dict[str, Any]:
+    """Give the numbers of electors after a change: of units and categories none is published.
+
+    Beside the numbers before the change they would tell whose line it was.
+    """
+    electors = rulings.number_of_electors(tx, election.id)
+    return {"electors": electors, **figures_by_contest(tx, election)}
+
+
+def figures_by_contest(tx: Connection, election: Election) -> dict[str, Any]:
+    """Give the numbers of electors by contest; the first schema published none of them."""
+    if election.rules.schema_number == FIRST_SCHEMA:
+        return {}
+    return {
+        "contests": [contest_figures(tx, election, contest.id) for contest in election.contests]
+    }
+
+
 def figures(tx: Connection, election: Election) -> dict[str, Any]:
     """Give the numbers of electors by contest, unit and category, small ones together (D5).
 
@@ -56,7 +83,7 @@ def figures(tx: Connection, election: Election) -> dict[str, Any]:
     if election.rules.schema_number == FIRST_SCHEMA:
         return {}
     return {
-        "contests": [contest_figures(tx, election, contest.id) for contest in election.contests],
+        **figures_by_contest(tx, election),
         "units": cells(tx, election, "unit", "units"),
         "categories": cells(tx, election, "category", "categories"),
     }

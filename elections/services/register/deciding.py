@@ -7,9 +7,10 @@ from elections.domain.electorate.requests import RulingRequest
 from elections.domain.objections import Objection
 from elections.domain.people import Act
 from elections.services.house import House
+from elections.services.joint_acts import officer_named
 from elections.services.register.electorates import ElectorRuling, ruling_on
 from elections.services.register.looking_up import the_contest, watched
-from elections.services.register.requests import proposer, the_request, too_late
+from elections.services.register.requests import the_request, too_late
 from elections.store import registers
 
 
@@ -50,7 +51,9 @@ def view_request(house: House, act: Act, *, slug: str, reference: str) -> Reques
             ruling=ruling_on(tx, election, line, contest) if line else None,
             name_on_the_list=line.entry.name if line else "",
             address_on_the_list=line.entry.email if line else "",
-            proposed_by=proposer(tx, election, request) if request.proposed_by else "",
+            proposed_by=officer_named(tx, election, request.proposed_by)
+            if request.proposed_by
+            else "",
             too_late=too_late(tx, election),
             categories=rules.register_.categories or (),
         )

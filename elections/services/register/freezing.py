@@ -1,4 +1,4 @@
-"""The register as it stands, and its freeze with a published digest (R5, R12, D2)."""
+"""The register as it stands, and its freeze with a published digest (R5, D2)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,11 +7,12 @@ from typing import Final
 from sqlalchemy import Connection
 
 from elections.domain.contests import ContestNotice, Election, ElectionState, at_the_right_stage
+from elections.domain.custody import BY_TWO
 from elections.domain.moments import UK, stamp, written_day
 from elections.domain.objections import Objection, all_of
 from elections.domain.people import Act, Role
 from elections.domain.polls.rights import everybody_has_a_section
-from elections.domain.register import enough_electors, judged
+from elections.domain.register import judged
 from elections.rulebook.model import JointAct
 from elections.services.house import (
     CONFLICT,
@@ -26,6 +27,7 @@ from elections.services.house import (
 from elections.services.joint_acts import confirmed_by_two
 from elections.services.register.commitments import commit
 from elections.services.register.electorates import electorate_of, electorates_of, is_frozen
+from elections.services.register.enough import why_it_is_not_held
 from elections.services.register.importing import (
     KEEPERS,
     NotAnElector,
@@ -58,6 +60,11 @@ class RegisterView:
     changes: str
     in_pairs: bool
     proposed_by: int | None
+
+    @property
+    def by_two(self) -> bool:
+        """Whether two officers may change the register after its freeze."""
+        return self.changes == BY_TWO
 
 
 @judged_again_if_raced
@@ -123,18 +130,12 @@ def published(tx: Connection, act: Act, election: Election, names: tuple[str, ..
 
 
 def why_it_may_not_be_frozen(tx: Connection, election: Election) -> tuple[Objection, ...]:
-    """Judge whether the register has electors, enough of them, all within reach (R5, R12)."""
-    if not is_anybody_an_elector(tx, election):
+    """Judge whether the register has electors, all of them within reach (R5)."""
+    counted = totals_by_contest(tx, election)
+    if not any(totals.electors for _, totals in counted):
         reason = "There is no elector on the register yet: import it first"
         return (Objection(clause="R5", reason=reason),)
-    return all_of(*(too_few(tx, election, contest) for contest in election.contests)) + all_of(
-        out_of_reach(tx, election)
-    )
-
-
-def is_anybody_an_elector(tx: Connection, election: Election) -> bool:
-    """Tell whether any contest has an elector."""
-    return any(totals.electors for _, totals in totals_by_contest(tx, election))
+    return all_of(out_of_reach(tx, election))
 
 
 def without_a_section(
@@ -148,20 +149,6 @@ def without_a_section(
             reason=f"{contest.title} {found.reason}. Import the register with their categories",
         )
         for found in everybody_has_a_section(groups, election.rules_for(contest.id))
-    )
-
-
-def too_few(tx: Connection, election: Election, contest: ContestNotice) -> tuple[Objection, ...]:
-    """Object to a contest with fewer electors than its rules ask (R12)."""
-    rules = election.rules_for(contest.id)
-    number = rulings.totals_of(tx, election.id, electorate_of(tx, election, contest)).electors
-    return tuple(
-        Objection(
-            clause=found.clause,
-            reason=f"{contest.title} {found.reason}. Import the rest of the register, or withdraw "
-            "the notice",
-        )
-        for found in enough_electors(number, rules)
     )
 
 
@@ -220,7 +207,7 @@ def viewed(tx: Connection, act: Act, election: Election) -> RegisterView:
         frozen_digest=elections.digests_of(tx, election.id).get("register"),
         waiting=previewed(tx, election),
         by_contest=by_contest,
-        warnings=tuple(warnings(election, act)),
+        warnings=(*warnings(election, act), *contests_not_held(tx, election)),
         changes=election.rules.register_.changes,
         in_pairs=FREEZING in election.rules.declaration.in_pairs,
         proposed_by=proposed[1] if proposed else None,
@@ -262,3 +249,11 @@ def warnings(election: Election, act: Act) -> Iterator[str]:
             f"{written_day(today)}. Who joins, pays or moves until then would not be on the "
             "register: freeze it on that day or after it"
         )
+
+
+def contests_not_held(tx: Connection, election: Election) -> Iterator[str]:
+    """Warn of contests that too few electors keep from being held (R12, R20)."""
+    for contest in election.contests:
+        for found in why_it_is_not_held(tx, election, contest):
+            after = "" if is_frozen(election) else ", unless more of the register is imported"
+            yield f"{contest.title} {found}. It is not held, and nobody is elected{after}"

@@ -33,6 +33,7 @@ from elections.services.house import (
     refuse_if,
     signature_of,
 )
+from elections.services.joint_acts import officer_named, told_apart
 from elections.services.mailing import post
 from elections.services.register.importing import KEEPERS
 from elections.store import elections, log, people, registers
@@ -40,13 +41,6 @@ from elections.store.rulings import requests as kept
 
 DECIDERS: Final = CONFIRMING | {Role.REGISTRAR}
 WHAT: Final = JointAct.RULE_ON_A_MEMBER.value
-LETTERS: Final = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
-
-
-def new_reference() -> str:
-    """Make a reference that tells nothing of who asks."""
-    word = "".join(secrets.choice(LETTERS) for _ in range(6))
-    return f"RUL-{word[:3]}-{word[3:]}"
 
 
 def propose_ruling(
@@ -90,12 +84,8 @@ def confirm_ruling(house: House, act: Act, *, slug: str, reference: str) -> Requ
         refuse_if(too_late(tx, election), CONFLICT)
         request = the_request(tx, election, reference)
         refuse_if(may_be_confirmed(request, act.by.person_id))
-        names = (proposer(tx, election, request), signature_of(act, roles))
-        if names[0] == names[1]:
-            said = (
-                f"Two officers are recorded as “{names[0]}”: the record could not tell them apart"
-            )
-            raise Refused(Objection(clause="D2", reason=said))
+        names = (officer_named(tx, election, request.proposed_by), signature_of(act, roles))
+        refuse_if(told_apart(*names))
         state, decision = DECIDED[request.state]
         kept.decide(
             tx,
@@ -169,21 +159,13 @@ def has_no_place(
     return (Objection(clause="R6", reason=reason),)
 
 
-def proposer(tx: Connection, election: Election, request: RulingRequest) -> str:
-    """Name the officer who proposed a decision, as the log does."""
-    person = people.find_person(tx, request.proposed_by or 0)
-    roles = people.roles_of(tx, request.proposed_by, election.id)
-    named = [person.name if person else "", *(role.value for role in Role if role in roles)]
-    return ", ".join(named)
-
-
 def requests_that_wait(tx: Connection, election: Election) -> tuple[Objection, ...]:
     """Object to a freeze while members wait for a ruling (R5)."""
     number = kept.number_open(tx, election.id)
     if not number:
         return ()
     waiting = "1 request for a ruling waits" if number == 1 else f"{number} requests wait"
-    reason = f"{waiting} for a decision: decide first, since nothing changes after the freeze"
+    reason = f"{waiting} for a decision: decide first, since no ruling is given after the freeze"
     return (Objection(clause="R5", reason=reason),)
 
 

@@ -15,6 +15,7 @@ from elections.domain.declarations import BallotAccount, SectionAccount
 from elections.domain.people import Act
 from elections.services.booth.rights import box_document, group_in
 from elections.services.house import House, officer, the_election
+from elections.services.register.published import register_published
 from elections.services.results.counting import WATCHING
 from elections.services.results.documents import opening_in, statement_in
 from elections.store import boxes, elections
@@ -136,7 +137,7 @@ def together(codes: Mapping[str, Codes]) -> Codes:
 
 def electors_by_section(tx: Connection, election: Election, contest_id: str) -> Mapping[str, int]:
     """Give the electors of a contest by section, as the register document says."""
-    register = elections.document_of(tx, election.id, "register") or {"electors": 0}
+    register = register_published(tx, election) or {"electors": 0}
     named = {contest["id"]: contest["groups"] for contest in register.get("contests", ())}
     if contest_id not in named:
         return {"": register["electors"]}

@@ -1,4 +1,4 @@
-"""The declaration (C3, D1, N19, P5)."""
+"""The declaration (C3, C10, D1, N19, P5)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from counting.record.results import several
-from counting.record.results.declared import answer_of, who_joins
+from counting.record.results.declared import answer_of, who_joins, without_a_poll
 from elections.domain.contests import Election, ElectionState, at_the_right_stage
 from elections.domain.declarations import account_reconciles
 from elections.domain.moments import stamp
@@ -24,6 +24,7 @@ from elections.services.house import (
 from elections.services.results.accounts import account_to, accounts, ballot_accounts
 from elections.services.results.counting import statement_of
 from elections.services.results.documents import box_to_count, statement_in
+from elections.services.results.quorums import without_a_quorum
 from elections.services.sequencing import place_waiting
 from elections.store import elections, log
 
@@ -98,7 +99,8 @@ def declaration(tx: Connection, election: Election, stated: list[dict[str, Any]]
         for kind, digest in digests.items()
         if kind in {"statement", "account"} or kind.startswith("count ")
     }
-    elected = elected_in(tx, election, stated)
+    short = without_a_quorum(tx, election)
+    elected = elected_in(tx, election, stated) | dict.fromkeys(short, ())
     refuse_if(nobody_is_elected_to_two(persons_elected(tx, election, elected), election.rules))
     joined = who_joins(statement_in(tx, election), elected)
     joins = {"joins": {"name": joined.name, "sentence": joined.sentence}} if joined else {}
@@ -106,7 +108,13 @@ def declaration(tx: Connection, election: Election, stated: list[dict[str, Any]]
         "document": "declaration",
         "schema": 1,
         "follows": follows,
-        "contests": [declared(tx, election, contest, elected[contest["id"]]) for contest in stated],
+        "contests": [
+            {
+                **declared(tx, election, contest, elected[contest["id"]]),
+                **no_quorum(short.get(contest["id"], ())),
+            }
+            for contest in stated
+        ],
         **joins,
     }
 
@@ -134,12 +142,12 @@ def elected_in(
     if (statement.in_turn or statement.across) and statement.polls:
         counts = several.counts(box_to_count(tx, election))
         found = {counted.contest: counted.count.elected for counted in counts}
+    contests = {contest.id: contest for contest in statement.contests}
     for contest in stated:
         made = elections.document_of(tx, election.id, f"count {contest['id']}")
-        everyone = tuple(candidate["number"] for candidate in contest["candidates"])
-        without = everyone if contest["seats_to_fill"] else ()
-        elected = tuple(made["count"]["elected"]) if made else without
-        found.setdefault(contest["id"], elected)
+        if contest["id"] not in found:
+            elected = made["count"]["elected"] if made else without_a_poll(contests[contest["id"]])
+            found[contest["id"]] = tuple(elected)
     return found
 
 
@@ -159,3 +167,8 @@ def declared(
         "vacant": contest["seats"] - len(elected),
         **({"answer": answer} if answer else {}),
     }
+
+
+def no_quorum(objections: tuple[Objection, ...]) -> dict[str, str]:
+    """Write that too few voted in a contest, where they did (C10)."""
+    return {"quorum": f"{objections[0]}."} if objections else {}

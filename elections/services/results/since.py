@@ -3,6 +3,7 @@
 from elections.domain.contests import ElectionState
 from elections.domain.polls.afterwards import who_may_ask
 from elections.services.house import House, the_election
+from elections.services.results.quorums import declared_elected
 from elections.services.results.vacancies import Filled, count_of, filled_so_far
 from elections.store import elections
 
@@ -21,5 +22,5 @@ def recounts(house: House, *, slug: str) -> dict[str, tuple[str, ...]]:
                 who_may_ask(count_of(tx, election, contest.id), election.rules_for(contest.id))
             )
             for contest in election.contests
-            if f"count {contest.id}" in made
+            if f"count {contest.id}" in made and declared_elected(tx, election, contest.id)
         }

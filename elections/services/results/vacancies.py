@@ -29,6 +29,7 @@ from elections.services.house import (
 )
 from elections.services.results.counting import WATCHING
 from elections.services.results.documents import opening_in
+from elections.services.results.quorums import declared_elected
 from elections.services.sequencing import place_waiting
 from elections.store import elections, log
 
@@ -120,7 +121,7 @@ def fill_vacancy(house: House, act: Act, *, slug: str, leaving: Leaving) -> int 
 def the_vacancy(tx: Connection, election: Election, leaving: Leaving) -> tuple[Vacancy, str]:
     """Find what is vacant, and the way in which the rules fill it, or refuse (V1)."""
     counted = count_of(tx, election, leaving.contest_id)
-    office, gone = in_office_now(tx, election, leaving.contest_id, counted)
+    office, gone = in_office_now(tx, election, leaving.contest_id)
     title = counted.contest.title
     rules = election.rules_for(leaving.contest_id)
     left = Left(contest_title=title, left=leaving.left, in_office=office)
@@ -200,11 +201,11 @@ def count_of(tx: Connection, election: Election, contest_id: str) -> Count:
 
 
 def in_office_now(
-    tx: Connection, election: Election, contest_id: str, counted: Count
+    tx: Connection, election: Election, contest_id: str
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Give who is in office in a contest, after the vacancies filled so far, and who has left."""
     earlier = [each for each in vacancies_of(tx, election) if each.contest_id == contest_id]
-    return in_office_before(counted.elected, earlier)
+    return in_office_before(declared_elected(tx, election, contest_id), earlier)
 
 
 def vacancies_of(tx: Connection, election: Election) -> tuple[PublishedVacancy, ...]:
@@ -232,7 +233,7 @@ def offices(house: House, act: Act, *, slug: str) -> tuple[Office, ...]:
 def office_in(tx: Connection, election: Election, contest_id: str) -> Office:
     """Show who is in office in a contest, and who else stood."""
     counted = count_of(tx, election, contest_id)
-    office, _ = in_office_now(tx, election, contest_id, counted)
+    office, _ = in_office_now(tx, election, contest_id)
     rules = election.rules_for(contest_id)
     names = counted.contest.candidates
     return Office(

@@ -13,7 +13,7 @@ from counting.record.fields import UNPRINTABLE
 from elections.domain.moments import stamp
 from elections.domain.objections import Objection
 from elections.domain.people import Act
-from elections.rulebook import RuleBookRefused, load_preset, preset_names
+from elections.rulebook import RuleBookRefused, edition_text
 from elections.rulebook.editing import Checked, checked, toml_of
 from elections.rulebook.load import MOST_OCTETS, Inconsistency, read_toml
 from elections.rulebook.sentences import rule_book_digest
@@ -174,5 +174,5 @@ def with_an_edition_of_its_own(tx: Connection, text: str) -> str:
 
 def is_taken(tx: Connection, name: str, edition: str) -> bool:
     """Tell whether a published rule book has this name and this edition."""
-    preset = name in preset_names() and load_preset(name).edition == edition
-    return preset or kept.published(tx, name, edition) is not None
+    preset = edition_text(name, edition)
+    return preset is not None or kept.published(tx, name, edition) is not None

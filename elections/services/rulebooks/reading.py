@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from elections.domain.moments import read_stamp
 from elections.domain.objections import Objection
 from elections.domain.people import Act, Role
-from elections.rulebook import RuleBook, load, load_preset, preset_names
+from elections.rulebook import RuleBook, edition_text, load, load_preset, preset_names
 from elections.rulebook.load import preset_text
 from elections.rulebook.sentences import rule_book_digest
 from elections.services.house import NOT_FOUND, House, Refused, officer
@@ -120,10 +120,12 @@ def published_book(house: House, *, name: str, edition: str) -> PublishedBook:
             own=True,
             published_at=read_stamp(own.published_at) if own.published_at else None,
         )
-    if name in preset_names() and (book := load_preset(name)).edition == edition:
+    text = edition_text(name, edition)
+    if text is not None:
+        book = load(text)
         return PublishedBook(
             book=book,
-            text=preset_text(name),
+            text=text,
             digest=rule_book_digest(book),
             own=False,
             published_at=None,

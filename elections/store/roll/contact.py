@@ -9,6 +9,7 @@ from elections.store.tables import (
     admission,
     attribute,
     contact_copy,
+    contact_refusal,
     contact_release,
     register_entry,
     relay_message,
@@ -18,6 +19,7 @@ from elections.store.tables import (
 def addresses(tx: Connection, contest_key: int, refused: str) -> Iterator[tuple[int, str, str]]:
     """Give the id, name and address of those admitted to a contest who did not refuse contact."""
     quiet = select(attribute.c.entry_id).where(attribute.c.name == refused)
+    own_choice = select(contact_refusal.c.person_id)
     rows = tx.execute(
         select(register_entry.c.id, register_entry.c.name, register_entry.c.email)
         .join(admission, admission.c.entry_id == register_entry.c.id)
@@ -25,10 +27,28 @@ def addresses(tx: Connection, contest_key: int, refused: str) -> Iterator[tuple[
             admission.c.contest_id == contest_key,
             register_entry.c.email != "",
             ~register_entry.c.id.in_(quiet),
+            ~register_entry.c.person_id.in_(own_choice),
         )
         .order_by(register_entry.c.id)
     )
     return ((row.id, row.name, row.email) for row in rows)
+
+
+def is_refused_by(tx: Connection, person_id: int) -> bool:
+    """Tell whether a member chose that no candidate writes to them."""
+    mine = contact_refusal.c.person_id == person_id
+    return tx.execute(select(contact_refusal.c.at).where(mine)).first() is not None
+
+
+def refuse(tx: Connection, person_id: int, at: str) -> None:
+    """Keep that a member chose that no candidate writes to them."""
+    if not is_refused_by(tx, person_id):
+        tx.execute(insert(contact_refusal).values(person_id=person_id, at=at))
+
+
+def welcome(tx: Connection, person_id: int) -> None:
+    """Forget that a member chose so."""
+    tx.execute(delete(contact_refusal).where(contact_refusal.c.person_id == person_id))
 
 
 def release(tx: Connection, contest_key: int, at: str, electors: int, addresses_kept: bytes) -> int:

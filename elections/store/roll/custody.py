@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import (
     Connection,
     Row,
+    Select,
     bindparam,
     case,
     func,
@@ -17,8 +18,15 @@ from sqlalchemy import (
 )
 
 from elections.domain.custody import Change, ChangeState, UnitFigures
+from elections.domain.electorate.amendments import What
 from elections.domain.moments import read_stamp, stamp
-from elections.store.tables import admission, register_change, register_entry, upload_row
+from elections.store.tables import (
+    admission,
+    register_amendment,
+    register_change,
+    register_entry,
+    upload_row,
+)
 
 ADDRESS: Final = "e-mail address"
 WITH_ENTRY: Final = select(
@@ -104,7 +112,10 @@ def give_address(tx: Connection, entry_id: int, email: str) -> None:
 
 
 def figures_by_unit(tx: Connection, election_id: int) -> tuple[UnitFigures, ...]:
-    """Count electors and changes of contact details by unit; one change an elector."""
+    """Count electors at the freeze and changes of contact details by unit; one change an elector.
+
+    Electors who were added or taken off since are not: their units would tell who they are.
+    """
     changed = (
         select(register_change.c.entry_id)
         .distinct()
@@ -115,22 +126,41 @@ def figures_by_unit(tx: Connection, election_id: int) -> tuple[UnitFigures, ...]
         .subquery()
     )
     electors = select(admission.c.entry_id).distinct().subquery()
+    amended = amended_since(election_id).subquery()
+    by_then = case((electors.c.entry_id.is_not(None), 1), else_=0) - func.coalesce(amended.c.by, 0)
     rows = tx.execute(
         select(
             register_entry.c.unit,
-            func.count(electors.c.entry_id),
+            func.count(),
             func.sum(case((changed.c.entry_id.is_not(None), 1), else_=0)),
         )
         .select_from(register_entry)
-        .join(electors, electors.c.entry_id == register_entry.c.id)
+        .outerjoin(electors, electors.c.entry_id == register_entry.c.id)
         .outerjoin(changed, changed.c.entry_id == register_entry.c.id)
-        .where(register_entry.c.election_id == election_id)
+        .outerjoin(amended, amended.c.membership_number == register_entry.c.membership_number)
+        .where(register_entry.c.election_id == election_id, by_then > 0)
         .group_by(register_entry.c.unit)
         .order_by(register_entry.c.unit)
     )
     return tuple(
         UnitFigures(unit=unit, electors=int(count), changes=int(changes))
         for unit, count, changes in rows
+    )
+
+
+def amended_since(election_id: int) -> Select[Any]:
+    """Ask how often each member was added since the freeze, less how often they were taken off."""
+    added = register_amendment.c.what == What.ADDED.value
+    return (
+        select(
+            register_amendment.c.membership_number,
+            func.sum(case((added, 1), else_=-1)).label("by"),
+        )
+        .where(
+            register_amendment.c.election_id == election_id,
+            register_amendment.c.number.is_not(None),
+        )
+        .group_by(register_amendment.c.membership_number)
     )
 
 

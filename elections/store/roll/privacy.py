@@ -6,14 +6,18 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
 
+from elections.store.nominating import given
 from elections.store.tables import (
     admission,
     appointment,
     attribute,
     body,
+    body_handover,
     body_officer,
     certificate,
+    challenge,
     contact_copy,
+    contact_refusal,
     contact_release,
     contest,
     election,
@@ -22,6 +26,7 @@ from elections.store.tables import (
     nominee,
     pack,
     person,
+    register_amendment,
     register_change,
     register_entry,
     ruling_request,
@@ -48,7 +53,7 @@ def held_about(tx: Connection, number: str) -> dict[str, Rows]:
     return {
         "person": rows_of(tx, select(person).where(person.c.id.in_(people))),
         "register": rows_of(
-            tx, select(entry, election.c.slug.label("election")).join(election).where(mine)
+            tx, select(entry, election.c.title.label("election")).join(election).where(mine)
         ),
         "facts": rows_of(tx, select(attribute).where(attribute.c.entry_id.in_(entries))),
         "may vote in": rows_of(
@@ -66,6 +71,12 @@ def held_about(tx: Connection, number: str) -> dict[str, Rows]:
         "changes of address": rows_of(
             tx, select(register_change).where(register_change.c.entry_id.in_(entries))
         ),
+        "amendments of the register": rows_of(
+            tx,
+            select(register_amendment).where(
+                func.upper(register_amendment.c.membership_number) == number.strip().upper()
+            ),
+        ),
         "rulings asked for": rows_of(
             tx,
             select(ruling_request).where(
@@ -76,6 +87,7 @@ def held_about(tx: Connection, number: str) -> dict[str, Rows]:
             tx, select(nomination).where(nomination.c.nominee_id.in_(entries))
         ),
         "candidacies": rows_of(tx, select(nominee).where(nominee.c.entry_id.in_(entries))),
+        **given.held_of(tx, entries, people),
         "offices in elections": rows_of(
             tx, select(appointment).where(appointment.c.person_id.in_(people))
         ),
@@ -84,6 +96,18 @@ def held_about(tx: Connection, number: str) -> dict[str, Rows]:
             select(body_officer.c.position, body.c.name)
             .join(body, body.c.id == body_officer.c.body_id)
             .where(body_officer.c.person_id.in_(people)),
+        ),
+        "no contact from candidates": rows_of(
+            tx, select(contact_refusal).where(contact_refusal.c.person_id.in_(people))
+        ),
+        "offices handed on": rows_of(
+            tx,
+            select(body_handover.c.position, body_handover.c.at, body_handover.c.state, body.c.name)
+            .join(body, body.c.id == body_handover.c.body_id)
+            .where(body_handover.c.from_person.in_(people) | body_handover.c.to_person.in_(people)),
+        ),
+        "challenges of rulings": rows_of(
+            tx, select(challenge).where(challenge.c.by_person.in_(people))
         ),
         "sessions": rows_of(
             tx,
@@ -123,6 +147,9 @@ def erase_register(tx: Connection, election_id: int) -> dict[str, int]:
         "changes of address": removed(
             tx, register_change, register_change.c.election_id == election_id
         ),
+        "amendments of the register": removed(
+            tx, register_amendment, register_amendment.c.election_id == election_id
+        ),
         "rulings asked for": removed(
             tx, ruling_request, ruling_request.c.election_id == election_id
         ),
@@ -132,6 +159,7 @@ def erase_register(tx: Connection, election_id: int) -> dict[str, int]:
         "files of addresses": removed(
             tx, contact_release, contact_release.c.contest_id.in_(contests)
         ),
+        **given.erase(tx, election_id),
     }
     known = list(tx.execute(people).scalars())
     done["electors"] = removed(tx, register_entry, of_election & ~register_entry.c.id.in_(stood))
@@ -188,33 +216,28 @@ def hundreds(ids: Sequence[int]) -> Iterator[Sequence[int]]:
 
 def forget(tx: Connection, ids: Sequence[int]) -> int:
     """Erase those people whom nothing holds any more: no register, office, body or act."""
-    free = [
-        person_id
-        for person_id in ids
-        if not any(
-            tx.execute(select(func.count()).where(column == person_id)).scalar_one()
-            for column in TIES
-        )
-    ]
-    if free:
-        tx.execute(delete(web_session).where(web_session.c.person_id.in_(free)))
-        tx.execute(delete(sign_in_link).where(sign_in_link.c.person_id.in_(free)))
-        tx.execute(delete(person).where(person.c.id.in_(free)))
-    return len(free)
+    free = select(person.c.id).where(
+        person.c.id.in_(ids),
+        *(~select(column).where(column == person.c.id).exists() for column in TIES),
+    )
+    found = tx.execute(free).scalars().all()
+    for table in OWN:
+        tx.execute(delete(table).where(table.c.person_id.in_(found)))
+    return removed(tx, person, person.c.id.in_(found))
 
 
 def ties() -> tuple[ColumnElement[int], ...]:
-    """List every column that points at a person, but for how they sign in."""
-    sign_in = {sign_in_link, web_session}
+    """List every column that points at a person, but for how they sign in and what they chose."""
     return tuple(
         column
         for table in person.metadata.sorted_tables
-        if table not in sign_in
+        if table not in OWN
         for column in table.c
         if any(key.column is person.c.id for key in column.foreign_keys)
     )
 
 
+OWN: Final = (web_session, sign_in_link, contact_refusal)
 TIES: Final = ties()
 
 

@@ -25,6 +25,7 @@ from elections.store.rulings.electorates import (
     is_granted,
     scan_of,
 )
+from elections.store.rulings.recorded import admitted_recorded_as, would_be_recorded_as
 from elections.store.rulings.totals import (
     Totals,
     admits_by,
@@ -51,6 +52,7 @@ __all__ = [
     "admitted",
     "admitted_by",
     "admitted_in",
+    "admitted_recorded_as",
     "admitted_to",
     "electors",
     "electors_by",
@@ -66,4 +68,5 @@ __all__ = [
     "totals_of",
     "without_an_address",
     "without_an_admission",
+    "would_be_recorded_as",
 ]

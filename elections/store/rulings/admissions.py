@@ -54,9 +54,16 @@ class Group:
     electors: int
 
 
-def admit(tx: Connection, election_id: int, electorate: Electorate) -> None:
-    """Write down who may vote in a contest, in which section and with what weight."""
+def admit(
+    tx: Connection, election_id: int, electorate: Electorate, only: int | None = None
+) -> None:
+    """Write down who may vote in a contest, in which section and with what weight.
+
+    `only` is the id of the one line of the register that is looked at, where not all are.
+    """
     scan = scan_of(tx, election_id, (electorate,))
+    if only is not None:
+        scan.lines = register_entry.c.id == only
     section, weight = places_in(scan, electorate)
     admitted_here = scan.admits(electorate)
     rows = scan.select(

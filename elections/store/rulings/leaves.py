@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from counting.record import merkle
 from elections.store.tables import register_leaves
@@ -44,6 +44,12 @@ def keep(tx: Connection, election_id: int, ascending: Sequence[bytes]) -> bytes:
     if rows:
         tx.execute(insert(register_leaves), rows)
     return merkle.root(bytes.fromhex(str(row["root"])) for row in rows)
+
+
+def replace(tx: Connection, election_id: int, ascending: Sequence[bytes]) -> bytes:
+    """Keep other commitments in place of those of a register; give the root of their tree."""
+    tx.execute(delete(register_leaves).where(register_leaves.c.election_id == election_id))
+    return keep(tx, election_id, ascending)
 
 
 def find(tx: Connection, election_id: int, commitment: bytes) -> Inclusion | None:

@@ -6,12 +6,14 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     String,
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from elections.store.tables.columns import metadata, ref, sought
@@ -44,7 +46,7 @@ photograph: Final = Table(
     ref("nominee", "nominee_id"),
     Column("at", String(20), nullable=False),
     Column("octets", LargeBinary, nullable=False),
-    Column("digest", String(64), nullable=False),
+    Column("digest", String(64), nullable=False, index=True),
 )
 
 agent: Final = Table(
@@ -55,6 +57,14 @@ agent: Final = Table(
     ref("person", "person_id"),
     Column("named_at", String(20), nullable=False),
     Column("ended_at", String(20)),
+    Index(
+        "ux_agent_acting",
+        "nominee_id",
+        "person_id",
+        unique=True,
+        sqlite_where=text("ended_at IS NULL"),
+        postgresql_where=text("ended_at IS NULL"),
+    ),
 )
 
 # A candidate withdraws, is suspended, reinstated, or dies; the last one says how it stands.
@@ -69,6 +79,16 @@ candidacy_change: Final = Table(
     Column("by", Text, nullable=False),
     Column("clause", String(10), nullable=False),
     Column("reason", Text, nullable=False),
+)
+
+# Which number each candidate has on the published paper; the two of a job share have one.
+
+paper_number: Final = Table(
+    "paper_number",
+    metadata,
+    Column("nominee_id", Integer, ForeignKey("nominee.id"), primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False),
+    CheckConstraint("number >= 1", name="number"),
 )
 
 # Hustings and other meetings to which candidates are invited. `sequence` grows with each change, as
@@ -89,4 +109,5 @@ calendar_event: Final = Table(
     Column("place", String(200), nullable=False),
     Column("words", Text, nullable=False),
     Column("cancelled", String(200), nullable=False),
+    Column("changed_at", String(20), nullable=False),
 )

@@ -85,7 +85,7 @@ joint_act: Final = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     ref("election", "election_id"),
-    Column("kind", String(40), nullable=False),
+    Column("kind", String(60), nullable=False),
     Column("subject", String(200), nullable=False),
     Column("reason", String(200), nullable=False),
     ref("person", "proposed_by"),

@@ -59,3 +59,12 @@ relay_message: Final = Table(
     Column("electors", Integer),
     CheckConstraint("(sent_at IS NULL) = (electors IS NULL)", name="sent"),
 )
+
+# A member's own choice, for every election: no candidate writes to them.
+
+contact_refusal: Final = Table(
+    "contact_refusal",
+    metadata,
+    Column("person_id", Integer, ForeignKey("person.id"), primary_key=True),
+    Column("at", String(20), nullable=False),
+)

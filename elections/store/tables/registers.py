@@ -19,18 +19,6 @@ from sqlalchemy import (
 
 from elections.store.tables.columns import metadata, ref, sought
 
-register_import: Final = Table(
-    "register_import",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    ref("election", "election_id"),
-    Column("file_name", String(200), nullable=False),
-    Column("by_person", Integer, ForeignKey("person.id"), nullable=False),
-    Column("at", String(20), nullable=False),
-    Column("rows", JSON, nullable=False),
-    Column("problems", JSON, nullable=False),
-)
-
 register_entry: Final = Table(
     "register_entry",
     metadata,
@@ -229,4 +217,34 @@ Index(
     unique=True,
     sqlite_where=register_change.c.state == "held",
     postgresql_where=register_change.c.state == "held",
+)
+
+# Electors added to a frozen register or taken off it: one officer proposes, another confirms.
+
+register_amendment: Final = Table(
+    "register_amendment",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    sought(ref("election", "election_id")),
+    Column("reference", String(20), nullable=False, unique=True),
+    Column("what", String(20), nullable=False),
+    Column("membership_number", String(40), nullable=False),
+    Column("line", JSON, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("proposed_by", Integer, ForeignKey("person.id"), nullable=False),
+    Column("proposed_at", String(20), nullable=False),
+    Column("settled_by", Integer, ForeignKey("person.id")),
+    Column("settled_at", String(20)),
+    Column("number", Integer),
+    UniqueConstraint("election_id", "number"),
+    CheckConstraint("number IS NULL OR settled_by <> proposed_by", name="two_people"),
+)
+Index(
+    "ix_register_amendment_open",
+    register_amendment.c.election_id,
+    register_amendment.c.membership_number,
+    unique=True,
+    sqlite_where=register_amendment.c.state == "proposed",
+    postgresql_where=register_amendment.c.state == "proposed",
 )

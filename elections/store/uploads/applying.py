@@ -152,7 +152,7 @@ def add_lines(tx: Connection, beside: Beside) -> None:
         .select_from(upload_row)
         .join(person, person.c.membership_number == upload_row.c.membership_number)
         .where(beside.rows, beside.is_new)
-        .order_by(upload_row.c.line)
+        .order_by(upload_row.c.membership_number)
     )
     tx.execute(insert(register_entry).from_select(list(columns), fresh))
 
@@ -172,6 +172,7 @@ def add_attribute(tx: Connection, beside: Beside, name: str, source: str, purge_
         .select_from(upload_row)
         .join(register_entry, beside.same_number)
         .where(beside.rows, says(name), ~there)
+        .order_by(register_entry.c.id)
     )
     tx.execute(insert(attribute).from_select(["entry_id", "name", "source", "purge_on"], fresh))
 

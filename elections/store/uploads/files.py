@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from elections.store.tables import (
     attribute_before,
@@ -15,6 +15,7 @@ from elections.store.tables import (
 )
 
 STAGED: Final = (upload_row, upload_problem, upload_part)
+AT_A_TIME: Final = 50_000
 BEFORE: Final = (register_before, attribute_before)
 
 
@@ -63,6 +64,14 @@ def newest(
     ).one_or_none()
 
 
+def hold(tx: Connection, upload_id: int, states: Iterable[str]) -> bool:
+    """Keep whoever else would change an upload waiting; tell whether it is still in a state."""
+    held = select(register_upload.c.id).where(
+        register_upload.c.id == upload_id, register_upload.c.state.in_(list(states))
+    )
+    return tx.execute(held.with_for_update()).one_or_none() is not None
+
+
 def in_state(tx: Connection, state: str) -> tuple[Row[Any], ...]:
     """List the uploads in a state, the oldest first."""
     rows = tx.execute(
@@ -104,6 +113,27 @@ def forget_rows(tx: Connection, upload_id: int) -> None:
     """Forget every row of an upload, with the file itself; how it was understood stays."""
     for table in STAGED:
         tx.execute(delete(table).where(table.c.upload_id == upload_id))
+
+
+def forget_some_rows(tx: Connection, upload_id: int) -> bool:
+    """Forget the next rows of an upload, after the last its file; tell whether more may wait."""
+    of_upload = upload_row.c.upload_id == upload_id
+    first = select(func.min(upload_row.c.line)).where(of_upload).scalar_subquery()
+    gone = tx.execute(delete(upload_row).where(of_upload, upload_row.c.line < first + AT_A_TIME))
+    if gone.rowcount:
+        return True
+    forget_rows(tx, upload_id)
+    return False
+
+
+def waiting_since(tx: Connection, before: str, states: Iterable[str]) -> tuple[Row[Any], ...]:
+    """List the uploads of every kind in one of these states that came before a moment."""
+    rows = tx.execute(
+        select(register_upload)
+        .where(register_upload.c.at < before, register_upload.c.state.in_(list(states)))
+        .order_by(register_upload.c.id)
+    )
+    return tuple(rows)
 
 
 def forget_before_of(tx: Connection, upload_id: int) -> None:

@@ -3,9 +3,10 @@
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
-from wtforms import StringField, TextAreaField
+from wtforms import RadioField, SelectChoice, StringField, TextAreaField
 
 from elections.domain.objections import Objection
+from elections.domain.privacy import ContactChoice
 from elections.services import Refused, reading
 from elections.services.privacy import erasing, holding, reach, releasing
 from elections.web.access import Audience, act, audience, house
@@ -20,11 +21,58 @@ class MessageForm(FlaskForm):
     message = TextAreaField("Message", description="At most 4,000 characters, without formatting")
 
 
+KEPT = {
+    ContactChoice.WELCOME: "Your choice is kept: candidates may write to you, as the rules say.",
+    ContactChoice.REFUSED: "Your choice is kept: from now on no candidate reaches you through us.",
+}
+
+
+class ContactForm(FlaskForm):
+    """Whether candidates may write to a member."""
+
+    contact = RadioField(
+        "Contact from candidates",
+        choices=(
+            SelectChoice(ContactChoice.WELCOME.value, "Candidates may write to me"),
+            SelectChoice(ContactChoice.REFUSED.value, "No contact from candidates"),
+        ),
+        validate_choice=False,
+        description="In some elections candidates write to the electors, in the way that its rules "
+        "name (rule D10). Your choice counts for every election, from now on; addresses that were "
+        "released before cannot be taken back",
+    )
+
+
 @privacy.get("/held-about-me")
 @audience(Audience.SIGNED_IN)
 def held_about_me() -> ResponseReturnValue:
     """Show whoever is signed in what is held about them."""
-    return render_template("privacy/held.html", held=holding.held_about_me(house(), act()))
+    return held_page(ContactForm())
+
+
+@privacy.post("/held-about-me/contact")
+@audience(Audience.SIGNED_IN)
+def choose_contact() -> ResponseReturnValue:
+    """Keep whether candidates may write to whoever is signed in."""
+    form = ContactForm()
+    try:
+        choice = holding.choose_contact(house(), act(), choice=form.contact.data or "")
+    except Refused as refusal:
+        return held_page(form, refusal.objections), refusal.status
+    flash(KEPT[choice])
+    return redirect(url_for("privacy.held_about_me"), code=303)
+
+
+def held_page(form: ContactForm, objections: tuple[Objection, ...] = ()) -> str:
+    """What is held about whoever is signed in, with their choice of being written to."""
+    if not objections:
+        form.contact.data = holding.contact_choice(house(), act()).value
+    return render_template(
+        "privacy/held.html",
+        held=holding.held_about_me(house(), act()),
+        form=form,
+        objections=objections,
+    )
 
 
 @privacy.get("/held-about-me.json")

@@ -16,21 +16,27 @@ from elections.web.office import (
     shortlist,
     statement,
 )
-from elections.web.office.afterwards import vacancies
+from elections.web.office.afterwards import recounts, vacancies
 from elections.web.office.blueprint import office
 from elections.web.office.lists import bodies as body_list
 from elections.web.office.lists import large_files, members
+from elections.web.office.nominating import chase, checks, closing, extend, order
 from elections.web.office.notices import notice
-from elections.web.office.roll import custody, electorate, reach, requests
+from elections.web.office.roll import amendments, custody, electorate, reach, requests
 
 __all__ = [
+    "amendments",
     "bodies",
     "body_list",
+    "chase",
+    "checks",
+    "closing",
     "console",
     "count",
     "custody",
     "desk",
     "electorate",
+    "extend",
     "large_files",
     "members",
     "nominees",
@@ -38,8 +44,10 @@ __all__ = [
     "office",
     "officers",
     "opening",
+    "order",
     "poll",
     "reach",
+    "recounts",
     "register",
     "requests",
     "shortlist",

@@ -26,6 +26,11 @@ class BodyForm(FlaskForm):
     )
     name = StringField("Name of the body", [Length(max=200)])
     region = StringField("Region or nation", [Length(max=100)])
+    unit = StringField(
+        "Unit",
+        [Length(max=200)],
+        description="The unit to which it belongs, like its CLP. Left empty, it stays as it is",
+    )
     members = IntegerField(
         "Number of members",
         [
@@ -90,6 +95,7 @@ def draft_in(form: BodyForm) -> service.BodyDraft:
         kind=form.kind.data or "",
         name=form.name.data or "",
         region=form.region.data or "",
+        unit=form.unit.data or "",
         members=form.members.data if form.members.data is not None else -1,
         position=form.position.data or "",
         officer_number=form.officer_number.data or "",

@@ -9,7 +9,7 @@ from elections.domain.objections import Objection
 from elections.services import Refused
 from elections.services.nominations import statement
 from elections.services.office import readiness
-from elections.services.results import counting, declaring
+from elections.services.results import counting, declaring, quorums, small_turnouts
 from elections.web.access import Audience, act, audience, house
 from elections.web.office.blueprint import office, onward, shown
 
@@ -88,6 +88,7 @@ def count_page(slug: str, objections: tuple[Objection, ...] = ()) -> str:
         slug,
         objections,
         ready=readiness.readiness(house(), act(), slug=slug),
+        small=small_turnouts.small_turnouts(house(), act(), slug=slug),
         counts=counting.progress_of_counts(house(), act(), slug=slug),
         accounts=declaring.ballot_accounts(house(), act(), slug=slug),
     )
@@ -113,5 +114,6 @@ def declaration_page(slug: str, objections: tuple[Objection, ...] = ()) -> str:
         counts={
             one.contest_id: one for one in counting.progress_of_counts(house(), act(), slug=slug)
         },
+        without_a_quorum=quorums.contests_without_a_quorum(house(), act(), slug=slug),
         accounts=declaring.ballot_accounts(house(), act(), slug=slug),
     )

@@ -87,7 +87,15 @@ def while_nominating(ready: Readiness, now: datetime) -> Iterator[NextAct]:
 
 
 def ruling(ready: Readiness) -> Iterator[NextAct]:
-    """Every nominee is ruled on."""
+    """Every nominee is ruled on, and every challenge of a ruling decided."""
+    if ready.challenges:
+        yield NextAct(
+            words=f"Decide on {plural(ready.challenges, 'challenge')} of a ruling",
+            why="Two officers decide who did not give the ruling. The statement of persons "
+            "nominated waits for them.",
+            page="office.challenges",
+            link="Go to the challenges",
+        )
     if ready.not_ruled_on:
         yield NextAct(
             words=f"Rule on {plural(ready.not_ruled_on, 'nominee')}",

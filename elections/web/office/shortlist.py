@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from elections.domain.objections import Objection
 from elections.services import Refused
 from elections.services.nominations import shortlisting
+from elections.services.nominations.shortlisting import ShortlistCheck
 from elections.web.access import Audience, act, audience, house
 from elections.web.office.blueprint import office, onward, shown
 
@@ -20,7 +21,9 @@ def shortlist(slug: str, contest_id: str) -> ResponseReturnValue:
 @office.post("/<slug>/shortlist/<contest_id>")
 @audience(Audience.OFFICER)
 def publish_shortlist(slug: str, contest_id: str) -> ResponseReturnValue:
-    """Publish the panel's shortlist with its reasons, for good."""
+    """Publish the panel's shortlist with its reasons, for good; or say what it leaves undone."""
+    if "check" in request.form:
+        return checked_page(slug, contest_id)
     try:
         digest = shortlisting.draw_up_shortlist(
             house(),
@@ -34,6 +37,19 @@ def publish_shortlist(slug: str, contest_id: str) -> ResponseReturnValue:
         return shortlist_page(slug, contest_id, refusal.objections), refusal.status
     flash(f"The shortlist is published. Its digest is {digest}")
     return onward("office.statement", slug=slug)
+
+
+def checked_page(slug: str, contest_id: str) -> str:
+    """The choice as it was entered, with what the judges say of it; nothing is published."""
+    found = shortlisting.check_shortlist(
+        house(),
+        act(),
+        slug=slug,
+        contest_id=contest_id,
+        chosen=frozenset(numbers_ticked()),
+        reasons=reasons_given(),
+    )
+    return shortlist_page(slug, contest_id, checked=found)
 
 
 def numbers_ticked() -> tuple[int, ...]:
@@ -50,15 +66,22 @@ def reasons_given() -> dict[int, str]:
     }
 
 
-def shortlist_page(slug: str, contest_id: str, objections: tuple[Objection, ...] = ()) -> str:
+def shortlist_page(
+    slug: str,
+    contest_id: str,
+    objections: tuple[Objection, ...] = (),
+    *,
+    checked: ShortlistCheck | None = None,
+) -> str:
     """The shortlist as it stands, with what was entered so far."""
     panel = shortlisting.shortlist_page(house(), act(), slug=slug, contest_id=contest_id)
     automatic = {one.nominee.id for one in panel.standing if one.is_automatic}
     return shown(
-        "shortlist.html",
+        "nominating/shortlist.html",
         slug,
         objections,
         panel=panel,
+        checked=checked,
         chosen=set(numbers_ticked()) if request.method == "POST" else automatic,
         reasons=reasons_given(),
     )

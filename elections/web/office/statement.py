@@ -5,10 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from elections.domain.objections import Objection
 from elections.services import Refused
+from elections.services.challenges import given
 from elections.services.nominations import shortlisting
 from elections.services.nominations import statement as service
+from elections.services.nominations.overseeing.orders import is_drawn
 from elections.services.office import readiness
-from elections.web.access import Audience, act, audience, house
+from elections.web.access import Audience, act, audience, house, now
 from elections.web.office.blueprint import office, onward, shown
 
 
@@ -34,10 +36,12 @@ def publish_statement(slug: str) -> ResponseReturnValue:
 def statement_page(slug: str, objections: tuple[Objection, ...] = ()) -> str:
     """The statement as it stands now."""
     return shown(
-        "statement.html",
+        "nominating/statement.html",
         slug,
         objections,
         preview=service.preview_statement(house(), act(), slug=slug),
         ready=readiness.readiness(house(), act(), slug=slug),
+        may_yet=given.refusals_that_may_be_challenged(house(), now(), slug=slug),
         shortlists=shortlisting.contests_with_shortlists(house(), slug=slug),
+        by_lot=is_drawn(house(), slug=slug),
     )

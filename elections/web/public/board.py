@@ -1,55 +1,68 @@
 """The nominations of an election as anybody sees them, and the statement they lead to.
 
 The same address shows the board while nominations are open and the statement once it is published.
+What takes long to write is kept with the board that it was written of, and goes when that does.
 """
 
-from flask import Response, abort, jsonify, render_template, request, url_for
-from flask.typing import ResponseReturnValue
+from datetime import timedelta
+from typing import Any, Final
 
+from flask import Response, abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from elections.domain.contests import ElectionState
 from elections.services import reading
-from elections.services.nominations.board import files, lines
-from elections.services.nominations.board.lines import Board
+from elections.services.nominations.board import turned
+from elections.services.nominations.board.gathering import Board
+from elections.services.nominations.board.keeping import KeptBoard, kept_board
 from elections.services.nominations.finding import shortlist_kind
 from elections.web.access import Audience, audience, house, now
 from elections.web.public.blueprint import public
+
+MOST_KEPT: Final = 24
+WAYS_TO_LIST: Final = ("nominee", "body", "region")
+LISTS: Final = Markup("<!-- lists -->")  # nothing that anybody writes can look like this
 
 
 @public.get("/elections/<slug>/nominations")
 @audience(Audience.PUBLIC)
 def board(slug: str) -> ResponseReturnValue:
     """Show who has been nominated by whom, and once it is published the statement."""
-    found = board_of(slug)
-    stated = reading.published(house(), slug=slug, kind="statement")
-    return render_template(
-        "public/board/board.html",
-        board=found,
-        page=found.page,
-        now=now(),
-        statement=stated[1] if stated else None,
-        by="body" if request.args.get("by") == "body" and found.page.by_bodies else "nominee",
-        bodies=files.by_body(found),
-        titles={contest.id: contest.title for contest in found.page.contests},
-        updated=files.last_change(house(), slug=slug),
+    kept = kept_board(house(), now(), slug=slug)
+    by, order = asked_for(kept.board)
+    page = render_template(
+        "public/board/board.html", **shown(kept.board), by=by, order=order, lists=LISTS
+    )
+    before, _, after = page.partition(LISTS)
+    lists = written(kept, by, order)
+    return Response(
+        [before.encode(), lists, after.encode()], content_type="text/html; charset=utf-8"
     )
 
 
-@public.get("/elections/<slug>/nominations.json")
+@public.get("/elections/<slug>/nominations/bodies/<int:body_id>")
 @audience(Audience.PUBLIC)
-def board_json(slug: str) -> ResponseReturnValue:
-    """Give the board to a program."""
-    updated = files.last_change(house(), slug=slug)
-    return jsonify(files.board_json(board_of(slug), updated))
+def board_body(slug: str, body_id: int) -> ResponseReturnValue:
+    """Show whom one body has nominated, at an address that stays the same."""
+    found = kept_board(house(), now(), slug=slug).board
+    body = found.body(body_id) or abort(404)
+    return render_template(
+        "public/board/body.html", **shown(found), body=turned.of_body(found, body)
+    )
 
 
-@public.get("/elections/<slug>/nominations.csv")
+@public.get("/elections/<slug>/nominations/embedded")
 @audience(Audience.PUBLIC)
-def board_csv(slug: str) -> ResponseReturnValue:
-    """Give the board to a spreadsheet."""
-    name = f"attachment; filename={slug}-nominations.csv"
-    return Response(
-        files.board_csv(board_of(slug)),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": name},
+def board_embedded(slug: str) -> ResponseReturnValue:
+    """Give the numbers of the board as a page that other sites may show within theirs."""
+    kept = kept_board(house(), now(), slug=slug)
+    wanted = request.args.get("contest", "")
+    contests = [c for c in kept.board.contests if wanted in {"", c.notice.id}] or abort(404)
+    return render_template(
+        "public/board/embedded.html",
+        **shown(kept.board),
+        contests=[(c, turned.in_order(c.lines, "count")) for c in contests],
     )
 
 
@@ -69,6 +82,56 @@ def shortlist(slug: str, contest_id: str) -> ResponseReturnValue:
     )
 
 
-def board_of(slug: str) -> Board:
-    """The board of an election now."""
-    return lines.nomination_board(house(), now(), slug=slug)
+def asked_for(found: Board) -> tuple[str, str]:
+    """Read how the board is to be listed: by nominee, body or region; from A to Z or by count."""
+    by = request.args.get("by", "")
+    order = "count" if request.args.get("order") == "count" else "name"
+    return by if by in WAYS_TO_LIST and found.page.by_bodies else "nominee", order
+
+
+def shown(found: Board) -> dict[str, Any]:
+    """Gather what every page of the board shows."""
+    return {
+        "board": found,
+        "page": found.page,
+        "statement": found.statement,
+        "coming": found.next_publication(now()),
+        "days_left": days_left(found),
+        "rules_url": url_for("public.rules", slug=found.page.slug),
+        "now": now(),
+    }
+
+
+def lists_of(found: Board, by: str, order: str) -> str:
+    """Write the lists of a board: its statement, if there is one, and the nominations."""
+    return render_template(
+        "public/board/_lists.html",
+        **shown(found),
+        by=by,
+        order=order,
+        contests=[(c, turned.in_order(c.lines, order)) for c in found.contests],
+        bodies=turned.by_body(found) if by == "body" else (),
+        regions={c.notice.id: turned.by_region(c) for c in found.contests if by == "region"},
+    )
+
+
+def written(kept: KeptBoard, by: str, order: str) -> bytes:
+    """Give the lists of a board, and write them only once while the board is the same."""
+    key = (request.script_root, days_left(kept.board), by, order)
+    if key not in kept.pages:
+        if len(kept.pages) >= MOST_KEPT:
+            kept.pages.clear()
+        kept.pages[key] = lists_of(kept.board, by, order).encode()
+    return kept.pages[key]
+
+
+def days_left(found: Board) -> str:
+    """Say how long nominations are open yet: “9 days”, or nothing where they are not."""
+    times, at = found.timetable, now()
+    nominating = found.page.state <= ElectionState.REGISTER_FROZEN
+    if not (nominating and times.nominations_open <= at < times.nominations_close):
+        return ""
+    left = times.nominations_close - at
+    if left < timedelta(days=1):
+        return "less than a day"
+    return "1 day" if left.days == 1 else f"{left.days} days"

@@ -4,7 +4,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from elections.services import Refused, reading
-from elections.services.custody import settling, watching
+from elections.services.custody import amending, settling, watching
 from elections.web.access import Audience, audience, house, now
 from elections.web.public.blueprint import public
 
@@ -17,6 +17,7 @@ def register_changes(slug: str) -> ResponseReturnValue:
         "public/changes.html",
         page=reading.election_page(house(), slug=slug),
         totals=watching.public_totals(house(), slug=slug),
+        amended=amending.published_changes(house(), slug=slug),
         rules_url=url_for("public.rules", slug=slug),
     )
 

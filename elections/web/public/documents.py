@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from elections.services import reading
 from elections.services.results import evidence
-from elections.web.access import Audience, audience, house
+from elections.services.sequencing import growth
+from elections.web.access import Audience, audience, house, now
 from elections.web.log_words import acts_in_words
 from elections.web.public.blueprint import public
 
@@ -30,7 +31,7 @@ def log(slug: str) -> ResponseReturnValue:
     return render_template(
         "public/log.html",
         page=reading.election_page(house(), slug=slug),
-        acts=acts_in_words(house(), slug=slug),
+        acts=acts_in_words(house(), now(), slug=slug),
     )
 
 
@@ -40,6 +41,14 @@ def checkpoint(slug: str) -> ResponseReturnValue:
     """Give the newest signed checkpoint of the log."""
     found = reading.election_page(house(), slug=slug).checkpoint or abort(404)
     return Response(found[1], mimetype="text/plain")
+
+
+@public.get("/elections/<slug>/log/<int:earlier>/<int:later>")
+@audience(Audience.PUBLIC)
+def log_growth(slug: str, earlier: int, later: int) -> ResponseReturnValue:
+    """Give a witness the proof that the log has only grown, a hash a line in base64."""
+    proof = growth(house(), slug=slug, earlier=earlier, later=later)
+    return Response("".join(f"{step}\n" for step in proof), mimetype="text/plain")
 
 
 @public.get("/elections/<slug>/record.zip")

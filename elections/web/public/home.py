@@ -39,7 +39,7 @@ def home() -> ResponseReturnValue:
 def election(slug: str) -> ResponseReturnValue:
     """Show one election: what happens when, who runs it, and everything published about it."""
     page = reading.election_page(house(), slug=slug)
-    acts = acts_in_words(house(), slug=slug)
+    acts = acts_in_words(house(), now(), slug=slug)
     return render_template(
         "public/election.html",
         page=page,

@@ -10,7 +10,7 @@ from flask import Response, abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from elections.rulebook import Rule, RuleBook, load_preset, preset_names, rules_of
-from elections.rulebook.load import preset_text
+from elections.rulebook.load import preset_text, superseded
 from elections.rulebook.schema_file import FILE_NAME
 from elections.rulebook.schema_file import text as schema_text
 from elections.rulebook.sentences import rule_book_digest
@@ -89,6 +89,7 @@ def rule_book_page(
         digest=digest,
         file_url=file_url,
         published_at=published_at,
+        earlier=[edition for name, edition in superseded() if name == book.name],
         parts=parts_of(rules_of(book)),
     )
 

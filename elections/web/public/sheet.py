@@ -28,6 +28,7 @@ from elections.web.public.sections import (
 from elections.web.words import number
 
 WHOLE: Final = "the whole of the sections"
+NOT_ELECTED: Final = ("Not elected", "")
 ELECTING: Final = frozenset({"elected", "elected to the last vacancies"})
 PLACING: Final = frozenset(
     {"excluded as doomed", "passed over as doomed", "guarded from exclusion"}
@@ -118,7 +119,7 @@ def sheet_of(contest: ContestResult) -> Sheet:
         elected=tuple(elected_and_why(contest)),
         first=stage_of(contest, 1) if count else None,
         columns=tuple(columns(count)) if count else (),
-        rows=tuple(rows(count)) if count else (),
+        rows=tuple(rows(contest, count)) if count else (),
         foot=tuple(foot(count)) if count else (),
         bases=tuple(bases(count)) if count else (),
         decisions=tuple(decisions(count)) if count else (),
@@ -155,15 +156,15 @@ def columns(count: Document) -> Iterator[str]:
         yield f"Stage {stage['number']}: {what_moved(count, stage)}"
 
 
-def rows(count: Document) -> Iterator[Row]:
+def rows(contest: ContestResult, count: Document) -> Iterator[Row]:
     """Each candidate's row: those elected first, in order, then as the poll stands at the end."""
-    last = count["stages"][-1]
+    last, short = count["stages"][-1], "quorum" in contest.declared
     by_marks = counted_by_marks(count)
     for candidate in in_order(count):
         left = stage_left(count, candidate)
         shares = (base["shares"][candidate - 1] for base in last["percentages"]) if by_marks else ()
         votes = (votes_at(stage, candidate, left) for stage in count["stages"])
-        outcome, state = outcome_of(count, candidate)
+        outcome, state = NOT_ELECTED if short else outcome_of(count, candidate)
         yield Row(
             name=name_of(count, candidate),
             outcome=outcome,
@@ -209,7 +210,7 @@ def outcome_of(count: Document, candidate: int) -> tuple[str, str]:
             return f"Elected{at}", "elected"
         if candidate in stage["excluded"]:
             return f"Excluded{at}", "excluded"
-    return "Not elected", ""
+    return NOT_ELECTED
 
 
 def foot(count: Document) -> Iterator[Row]:
@@ -263,7 +264,8 @@ def stage_of(contest: ContestResult, wanted: int) -> StageView:
     """Lay out one stage of a count."""
     count = contest.count or {}
     stage = count["stages"][wanted - 1]
-    so_far = {c for s in count["stages"][:wanted] for c in s["elected"]}
+    decided = () if "quorum" in contest.declared else count["stages"][:wanted]
+    so_far = {c for s in decided for c in s["elected"]}
     gone = {c for s in count["stages"][: wanted - 1] for c in s["excluded"]}
     shares = stage["percentages"][0]["shares"]
     return StageView(

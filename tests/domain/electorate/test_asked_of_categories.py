@@ -46,7 +46,7 @@ class TestOfWhomItIsAsked:
         rules = a_rule_book(**RULES)
         found = why_not_admitted(a_member(category=""), rules, a_timetable(), a_contest_notice())
         (objection,) = (each for each in found if each.clause == "R18")
-        assert objection.reason.startswith("has nothing on the list as their category, so that it")
+        assert objection.reason.startswith("has no category on the list, so that it is not known")
 
 
 class TestConsistency:

@@ -280,6 +280,8 @@ def test_the_papers_are_published_in_full():
         ("in full, as rankings with their numbers", []),
         ("the stages of the count alone", ["D7"]),
     ):
-        held = rules(declaration={"papers": papers})
+        book = rules()
+        declaration = book.declaration.model_copy(update={"papers": papers})
+        held = book.model_copy(update={"declaration": declaration})
         assert clauses(the_papers_can_be_published(held)) == found
     assert the_papers_can_be_published(rules()) == ()

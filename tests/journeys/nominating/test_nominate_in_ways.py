@@ -3,6 +3,7 @@
 import pytest
 
 from tests.domain.nominating.alternatives import one_way
+from tests.journeys.nominating import papers
 from tests.journeys.nominating.scenes_of_ways import BOARD, an_election, press
 from tests.services.nominating.test_proposers import BY_MEMBERS
 from tests.services.nominating.wide_election import ONE_CLP, in_ways, rules
@@ -15,16 +16,22 @@ TWO_WAYS = (
 PROPOSE = f"/elections/{SLUG}/propose/{CONTEST}"
 
 
+def desk_of(body_id):
+    return f"/elections/{SLUG}/nominate/{body_id}"
+
+
 def at_the_desk(world, email, body_id):
     visitor = world.signed_in(email)
-    visitor.open(f"/elections/{SLUG}/nominate/{body_id}")
+    visitor.open(desk_of(body_id))
     return visitor
 
 
-def choose(visitor, number):
-    visitor.open(f"{visitor.page.request.path}?words={number}")
-    visitor.see(visitor.page.click("Choose", index=0))
-    return visitor
+def nominates(world, email, body_id, number):
+    return papers.nominates(world.signed_in(email), desk_of(body_id), CONTEST, number)
+
+
+def checks(world, email, body_id, number):
+    return papers.checks(world.signed_in(email), desk_of(body_id), CONTEST, number)
 
 
 class TestTwoOfficers:
@@ -38,8 +45,7 @@ class TestTwoOfficers:
 
     def test_a_nomination_waits_for_the_chair_who_confirms_it(self, scene):
         world, leeds = scene
-        secretary = choose(at_the_desk(world, "leeds-s@example.org", leeds), "M0001")
-        secretary.send("Send the nomination")
+        secretary = nominates(world, "leeds-s@example.org", leeds, "M0001")
         secretary.says("Waits It counts once a second officer of Leeds confirms it ( rule N10 )")
         secretary.says("1 more needed 0 of 1 CLP needed")
         passer_by = world.visitor()
@@ -50,8 +56,10 @@ class TestTwoOfficers:
         chair.says("1 to confirm")
         chair.see(chair.page.click("Executive panel"))
         chair.says("Waits for a second officer")
-        chair.send("Confirm: Member B0001")
-        chair.says("You have confirmed the nomination of Member B0001. It counts now.")
+        chair.see(chair.page.click("Read and confirm it"))
+        chair.says("Member B0001 M0001")
+        chair.send("Confirm version 1")
+        chair.says("You have confirmed the paper. It counts now.")
         passer_by.open(BOARD)
         passer_by.says("Has enough nominations 1 of 1 CLP needed")
         passer_by.open(f"/elections/{SLUG}/log")
@@ -59,17 +67,16 @@ class TestTwoOfficers:
 
     def test_the_secretary_finds_no_button_and_a_forged_one_is_refused(self, scene):
         world, leeds = scene
-        secretary = choose(at_the_desk(world, "leeds-s@example.org", leeds), "M0001")
-        secretary.send("Send the nomination")
-        receipt = secretary.page.request.path
-        secretary.open(f"/elections/{SLUG}/nominate/{leeds}")
-        assert "Confirm:" not in secretary.page.text
-        press(secretary, f"{receipt}/confirm", 403)
+        secretary = nominates(world, "leeds-s@example.org", leeds, "M0001")
+        assert "Confirm version" not in secretary.page.text
+        confirm = f"{desk_of(leeds)}/confirm"
+        press(secretary, confirm, 403, version="1")
         secretary.says("You sent this nomination, so another officer of Leeds has to confirm it")
         chair = world.signed_in("leeds-c@example.org")
-        press(chair, "/nominations/NOM-000-000/confirm", 404)
+        press(chair, confirm, 409, version="2")
+        chair.says("The paper was sent anew since you opened this page")
         world.clock.move_to(at_day(CLOSED))
-        press(chair, f"{receipt}/confirm", 409)
+        press(chair, confirm, 409, version="1")
         chair.says("Nominations closed at")
 
 
@@ -80,8 +87,7 @@ def test_the_board_says_how_far_somebody_has_come_in_each_way(tmp_path):
     small.noticed()
     (leeds,), (unite,) = small.bodies("CLP", "Leeds"), small.bodies("union", "Unite")
     small.nominates("Leeds", leeds, "M0001")
-    secretary = choose(at_the_desk(world, "unite-s@example.org", unite), "M0001")
-    secretary.send("Send the nomination")
+    nominates(world, "unite-s@example.org", unite, "M0001")
     visitor = world.visitor()
     visitor.open(BOARD)
     visitor.says("Not enough yet Any one of these ways is enough")
@@ -106,12 +112,11 @@ def test_a_first_nominee_who_may_not_be_first_is_refused_on_the_check_page(tmp_p
     world, small = an_election(tmp_path, rules(in_ways(ONE_CLP, kinds=("CLP",), first_of="women")))
     small.noticed()
     (leeds,) = small.bodies("CLP", "Leeds")
-    secretary = choose(at_the_desk(world, "leeds-s@example.org", leeds), "M0002")
+    secretary = checks(world, "leeds-s@example.org", leeds, "M0002")
     secretary.says("The first nominee whom Leeds names has to be one of the women")
     secretary.says("rule N12")
-    assert "Send the nomination" not in secretary.page.text
-    desk = f"/elections/{SLUG}/nominate/{leeds}"
-    press(secretary, desk, 422, contest=CONTEST, nominee="M0002")
+    assert "Send the paper" not in secretary.page.text
+    press(secretary, f"{desk_of(leeds)}/check", 422, turn="1", declared="yes")
     secretary.says("rule N12")
 
 
@@ -130,12 +135,14 @@ def test_a_clp_sees_that_its_stage_is_still_to_come(tmp_path):
     secretary = at_the_desk(world, "leeds-s@example.org", leeds)
     secretary.says("nominations are at the stage “MPs”, in which MPs nominate")
     secretary.says("CLPs nominate from then ( rule N14 )")
+    secretary.open(f"{desk_of(leeds)}/nominees")
     assert "Find somebody to nominate" not in secretary.page.text
-    choose(at_the_desk(world, "ada-s@example.org", member), "M0001").send("Send the nomination")
+    nominates(world, "ada-s@example.org", member, "M0001")
     world.clock.move_to(at_day(1.8))
-    late = choose(at_the_desk(world, "leeds-s@example.org", leeds), "M0002")
+    late = world.signed_in("leeds-s@example.org")
+    papers.is_refused(late, desk_of(leeds), CONTEST, "M0002")
     late.says("Member C0002 did not have enough nominations at the stage “MPs”")
-    choose(at_the_desk(world, "leeds-s@example.org", leeds), "M0001").send("Send the nomination")
+    nominates(world, "leeds-s@example.org", leeds, "M0001")
     late.open(BOARD)
     late.says("At the stage “Party”: 1 of 1 CLP needed")
 

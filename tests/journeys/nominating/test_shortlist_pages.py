@@ -92,3 +92,19 @@ def test_it_waits_for_the_rulings_and_nobody_else_publishes_it(scene):
     world.signed_in("m0001@example.org").open(PAGE, status=403)
     officer.open(f"/office/{SLUG}/shortlist/nothing", status=404)
     world.visitor().open(PUBLIC, status=404)
+
+
+def test_a_choice_is_checked_without_being_published(scene):
+    world, small = scene
+    ruled(small)
+    world.clock.move_to(at_day(CLOSED + 1))
+    officer = world.signed_in("deputy@example.org")
+    officer.open(PAGE)
+    officer.send("Check without publishing")
+    officer.says("Checked; nothing is published yet")
+    officer.says("2 of at most 2 chosen")
+    officer.says("1 of women; at least 1 of 2 are asked")
+    officer.says("Give the reason why Member D0003 is left out")
+    world.visitor().browser.get(PUBLIC, status=404)
+    officer.send("Publish the shortlist", 422)
+    press(world.signed_in("scrutineer@example.org"), PAGE, 403, check="yes")

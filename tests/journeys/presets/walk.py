@@ -26,6 +26,7 @@ from webtest import Upload
 
 from elections.adapters.csv_files import write_csv
 from tests.journeys.election_navigator import OFFICERS, RunningElection
+from tests.journeys.nominating import papers
 from tests.journeys.world import Visitor
 
 NOMINATING = datetime(2026, 6, 2, 11, tzinfo=UTC)
@@ -118,22 +119,12 @@ class Life(RunningElection):
     def nominates(
         self, body: str, *names: str, contest: str | None = None, status: int = 200
     ) -> Visitor:
-        """A body's secretary nominates people, one after another."""
+        """A body's secretary puts people on its paper and sends it, or finds that it cannot."""
         secretary = self.officers_of_bodies[body]
-        secretary.open("/nominate")
-        desk = next(
-            link["href"]
-            for link in secretary.page.html.select("main a")
-            if link.get("href", "").startswith(f"/elections/{self.slug}/nominate/")
-        )
-        for name in names:
-            asked = f"contest={contest or self.contest}&nominee={self.numbers[name]}"
-            page = secretary.see(secretary.browser.get(f"{desk}/check?{asked}", status="*"))
-            if status == 200:
-                secretary.send("Send the nomination")
-            else:
-                assert "cannot be accepted" in page.text
-        return secretary
+        numbers = (self.numbers[name] for name in names)
+        act = papers.nominates if status == 200 else papers.is_refused
+        desk = papers.desk_in(secretary, self.slug)
+        return act(secretary, desk, contest or self.contest, *numbers)
 
     def consents(self, *names: str) -> None:
         """Nominees consent to stand, in every contest in which they are asked."""

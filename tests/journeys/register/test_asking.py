@@ -215,8 +215,8 @@ class TestARuling:
         freeze(ro, 409)
         refused(
             ro,
-            "1 request for a ruling waits for a decision: decide first, since nothing changes "
-            "after the freeze",
+            "1 request for a ruling waits for a decision: decide first, since no ruling is "
+            "given after the freeze",
             "R5",
         )
 

@@ -5,7 +5,14 @@ import io
 
 from tests.journeys.custody.panel_in_custody import NOTICE, electors, rules
 from tests.journeys.election_navigator import RunningElection
-from tests.journeys.office.office_navigator import PANEL, freeze, press, refused
+from tests.journeys.office.office_navigator import (
+    MEMBERSHIP,
+    PANEL,
+    freeze,
+    press,
+    refused,
+    upload,
+)
 from tests.journeys.register.asking import a_register_with_refusals, answer_to, asks
 
 
@@ -56,6 +63,15 @@ class TestTotals:
         ro.see(ro.page.click("Rowan Rush, L302"))
         refused(ro, "is recorded as “arrears”", "R3")
         ro.open(f"{PANEL}/members/nobody", 404)
+
+    def test_a_number_with_a_stroke_in_it_has_a_page_too(self, world):
+        ro = a_register_with_refusals(world)
+        stroke = "AB/12,Ivor Inkpen,ivor@example.org,committee member,2020-01-01,good,m\n"
+        upload(ro, MEMBERSHIP + stroke)
+        ro.send("Put this register in place")
+        ro.open(f"{PANEL}/electorate?q=inkpen")
+        ro.see(ro.page.click("Ivor Inkpen, AB/12"))
+        ro.says("Ivor Inkpen")
 
     def test_only_officers_see_who_may_vote(self, world):
         a_register_with_refusals(world)
@@ -119,7 +135,7 @@ class TestTheFreeze:
         scrutineer = world.signed_in("scrutineer@example.org")
         scrutineer.open("/office/custody/register/freeze")
         scrutineer.send("Confirm: freeze the register")
-        scrutineer.says("The register is frozen and cannot be changed")
+        scrutineer.says("The register is frozen. Two officers may still")
 
     def test_small_units_are_published_together(self, world):
         running = self.in_pairs(world, {"East": 12, "South": 3, "West": 4})

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from elections.domain.eligibility import Consent
 from elections.services import Refused
 from elections.services.nominations.answering import answer_nomination, candidacies
-from elections.services.nominations.board.lines import nomination_board
+from elections.services.nominations.board.keeping import nomination_board
 from elections.services.nominations.nominating import put_oneself_forward, withdraw_nomination
 from elections.services.nominations.proposing import (
     chances_to_propose,
@@ -74,7 +74,7 @@ def test_two_proposers_are_enough_and_the_board_names_them(small):
     assert not proposes(small, "M0002", "M0001").has_enough
     assert proposes(small, "M0003", "M0001").has_enough
     (line,) = nomination_board(small.house, at_day(NOMINATING), slug=SLUG).lines
-    assert [name for name, _ in line.nominations] == ["Member C0002", "Member D0003"]
+    assert [one.by for one in line.nominations] == ["Member C0002", "Member D0003"]
     assert [way.sentence for way in line.ways] == ["2 of 2 proposers"]
     assert [each.clause for each in small.judged("M0001").objections] == ["E4"]
     small.deliver()

@@ -7,7 +7,6 @@ import pytest
 
 from counting.record.verify import verify
 from elections.domain.nominations import Ruling
-from elections.services.nominations.nominating import confirm_nomination
 from elections.services.nominations.ruling import nominees_to_rule_on, rule_on
 from elections.services.nominations.shortlisting import draw_up_shortlist
 from elections.services.nominations.statement import publish_statement
@@ -37,8 +36,8 @@ def path(tmp_path_factory):
     (leeds,) = small.bodies("CLP", "Leeds")
     small.noticed()
     for number in ("M0001", "M0002", "M0003"):
-        made = small.nominates("Leeds", leeds, number).reference
-        confirm_nomination(small.house, small.officer_of("Leeds", "C"), reference=made)
+        small.nominates("Leeds", leeds, number)
+        small.confirms("Leeds", leeds)
         small.consents(number)
     officer = small.officer(AFTER)
     freeze_register(small.house, officer, slug=SLUG)

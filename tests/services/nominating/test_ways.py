@@ -3,8 +3,8 @@
 import pytest
 
 from elections.services import Refused
-from elections.services.nominations.board.lines import nomination_board
-from elections.services.nominations.nominating import confirm_nomination, withdraw_nomination
+from elections.services.nominations.board.keeping import nomination_board
+from elections.services.nominations.nominating import withdraw_nomination
 from elections.services.reading import published
 from tests.domain.nominating.alternatives import one_way
 from tests.services.nominating.wide_election import (
@@ -95,9 +95,10 @@ def test_the_first_nominee_is_a_woman_and_then_anybody():
     first = small.nominates("Leeds", leeds, "M0001").reference
     small.nominates("Leeds", leeds, "M0002")
     assert line(small, "M0002").counted == 1
-    withdraw_nomination(small.house, small.officer_of("Leeds"), reference=first)
-    ((_, why),) = line(small, "M0002").not_counted
-    assert [(each.clause, each.reason) for each in why] == [
+    act = small.officer_of("Leeds")
+    withdraw_nomination(small.house, act, reference=first, reason="A mistake")
+    (one,) = line(small, "M0002").not_counted
+    assert [(each.clause, each.reason) for each in one.why] == [
         ("N12", "the body's nominations here are not complete yet")
     ]
     small.nominates("Leeds", leeds, "M0003")
@@ -165,12 +166,11 @@ def test_what_was_sent_in_one_stage_is_not_confirmed_in_the_next():
     ends = {"timetable.stage_ends": "in order, before nominations close"}
     small = election(nominations, stage_closes=(("MPs", 1.7),), **ends).noticed()
     (ada,) = small.bodies("MP", "Ada")
-    made = small.nominates("Ada", ada, "M0001", day=EARLY).reference
-    late = small.officer_of("Ada", "C", day=LATE)
-    found = refusal(lambda: confirm_nomination(small.house, late, reference=made))
+    small.nominates("Ada", ada, "M0001", day=EARLY)
+    found = refusal(lambda: small.confirms("Ada", ada, day=LATE))
     assert (clauses(found), found.status) == (["N14"], 409)
-    early = small.officer_of("Ada", "C", day=EARLY)
-    assert confirm_nomination(small.house, early, reference=made).ways[0].is_met
+    small.confirms("Ada", ada, day=EARLY)
+    assert line(small).ways[0].is_met
 
 
 def test_the_nominees_own_group_is_among_those_that_nominate():

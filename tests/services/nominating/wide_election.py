@@ -6,8 +6,10 @@ from elections.domain.contests import ContestNotice
 from elections.domain.people import Act
 from elections.rulebook.editing.toml_text import toml_of
 from elections.services.nominations.nominating import submit_nomination
+from elections.services.nominations.papers.sending import confirm_paper
 from elections.services.nominations.ruling import NomineeToRuleOn, nominees_to_rule_on
-from elections.store import people
+from elections.store import elections, people
+from elections.store.nominating import papers
 from tests.builders import GROUPS, a_rule_book, rule_book_tables
 from tests.domain.nominating.alternatives import one_way, several_ways
 from tests.services.small_election import CLOSED, CONTEST, NOMINATING, SLUG, SmallElection
@@ -81,6 +83,18 @@ class WideElection(SmallElection):
             body_id=body_id,
             nominee_number=nominee,
         )
+
+    def confirms(self, name: str, body_id: int, *, letter: str = "C", day: float = NOMINATING):
+        """An officer of a body confirms its paper as it stands."""
+        act = self.officer_of(name, letter, day)
+        confirm_paper(self.house, act, slug=SLUG, body_id=body_id, version=self.version(body_id))
+
+    def version(self, body_id: int) -> int:
+        """The number of the last version of a body's paper."""
+        with self.house.store.reading() as tx:
+            election = elections.find(tx, SLUG)
+            kept = papers.find(tx, election.id, body_id)
+            return kept.sent if kept else 0
 
     def judged(self, nominee: str, contest: str = CONTEST) -> NomineeToRuleOn:
         """A nominee as the returning officer sees them."""

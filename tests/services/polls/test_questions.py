@@ -4,11 +4,13 @@ import pytest
 
 from elections.domain.contests import ContestNotice
 from elections.services import Refused
+from elections.services.closing import close_the_poll
 from elections.services.nominations.statement import preview_statement
+from elections.services.results.small_turnouts import small_turnouts
 from elections.services.voting import paper
 from tests.record.draft import failure_of
 from tests.services.polls.a_poll import Poll, a_member, book, draft_of
-from tests.services.small_election import VOTING
+from tests.services.small_election import OVER, RETURNING_OFFICER, SCRUTINEER, VOTING
 
 CONTEST = "question"
 ASKED = {"by": "nobody: a question is put", "answers": ["Yes", "No"]}
@@ -229,3 +231,17 @@ def test_an_electorate_that_is_not_the_registers_is_found(number, tmp_path):
     poll.done()
     electorate_altered(draft, number)
     assert failure_of(draft, tmp_path).step == 10
+
+
+def test_units_of_which_few_voted_are_named_before_the_box_is_opened():
+    poll = poll_of(trigger(smallest=2), branches())
+    for number in ("N000", "N001", "S000"):
+        poll.vote(number, CONTEST, 1)
+    assert small_turnouts(poll.house, poll.officer(VOTING + 1), slug=poll.slug) == ()
+    for number in (RETURNING_OFFICER, SCRUTINEER):
+        close_the_poll(poll.house, poll.by(number, OVER), slug=poll.slug)
+    ((contest, units),) = small_turnouts(poll.house, poll.officer(OVER), slug=poll.slug)
+    assert (contest.title, units) == ("Rule change", ("South",))  # of three electors one voted
+    with pytest.raises(Refused):
+        small_turnouts(poll.house, poll.by("N000", OVER), slug=poll.slug)
+    poll.done()

@@ -1,32 +1,19 @@
-"""The public nomination board by body, and as files: CSV for spreadsheets, JSON for programs.
+"""The public nomination board as files: CSV for spreadsheets, JSON for programs.
 
-It writes what the board shows and nothing else: no membership number, no address.
+They write what the board shows and nothing else: no membership number, no address. A nominee is
+`nominee-` and a body `body-` with a number that stays the same for as long as they are kept.
 """
 
-import json
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from elections.adapters.csv_files import write_csv
-from elections.domain.moments import read_stamp, stamp
-from elections.services.house import House
-from elections.services.nominations.board.lines import Board, BoardLine
-from elections.services.reading import log_entries
+from elections.domain.moments import stamp
+from elections.domain.objections import Objection
+from elections.rulebook.parts.board import Published
+from elections.services.nominations.board.gathering import Board, BoardContest
+from elections.services.nominations.board.lines import BoardLine, BoardNomination, Standing
 
-ON_THE_BOARD: Final = frozenset(
-    {
-        "NoticePublished",
-        "NominationReceived",
-        "NominationConfirmed",
-        "NominationWithdrawn",
-        "ConsentGiven",
-        "ConsentDeclined",
-        "NomineeRuledOn",
-        "ShortlistPublished",
-        "StatementPublished",
-    }
-)
 HEADING: Final = (
     "contest",
     "nominee",
@@ -39,73 +26,46 @@ HEADING: Final = (
     "ruling",
     "clauses",
     "reason",
+    "how it stands",
+    "why",
+    "kind of body",
+    "region",
+    "nominee id",
+    "body id",
+    "candidacy",
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class NamedBy:
-    """A nominee that a body named: in which contest, when, and whether it counts."""
-
-    contest_id: str
-    nominee: str
-    at: datetime | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class BodyLine:
-    """A body on the public board, with everybody it named."""
-
-    name: str
-    named: tuple[NamedBy, ...]
-
-
-def by_body(board: Board) -> tuple[BodyLine, ...]:
-    """Turn the board round: each nominating body by name, with whom it named."""
-    found: dict[str, list[NamedBy]] = {}
-    for line in board.lines:
-        for body, at in nominations_of(line):
-            found.setdefault(body, []).append(
-                NamedBy(contest_id=line.contest_id, nominee=line.name, at=at)
-            )
-    return tuple(BodyLine(name=name, named=tuple(found[name])) for name in sorted(found))
-
-
-def nominations_of(line: BoardLine) -> tuple[tuple[str, datetime | None], ...]:
-    """List the bodies that named a nominee: those that count with their time, then the others."""
-    return (*line.nominations, *((body, None) for body, _ in line.not_counted))
-
-
-def last_change(house: House, *, slug: str) -> datetime | None:
-    """Give the moment of the last act that the board shows."""
-    entries = [json.loads(entry) for entry in log_entries(house, slug=slug)]
-    shown = [entry["at"] for entry in entries if entry["type"] in ON_THE_BOARD]
-    return read_stamp(max(shown)) if shown else None
 
 
 def board_csv(board: Board) -> bytes:
     """Write the board for a spreadsheet: a line for each nomination, formulas defused."""
-    titles = {contest.id: contest.title for contest in board.page.contests}
     rows = [
         (
-            titles[line.contest_id],
+            contest.notice.title,
             line.name,
-            body,
-            stamp(at) if at else "",
-            "yes" if at else "no",
-            *standing_of(line),
+            one.by,
+            stamp(one.at),
+            "yes" if one.standing is Standing.COUNTS else "no",
+            *standing_in_columns(line),
+            one.standing.value,
+            "; ".join(str(objection) for objection in one.why),
+            one.body.kind if one.body else "",
+            one.body.region if one.body else "",
+            nominee_id(line),
+            body_id(one),
+            line.change.what.value if line.change else "",
         )
-        for line in board.lines
-        for body, at in nominations_of(line)
+        for contest in board.contests
+        for line in contest.lines
+        for one in line.made
     ]
     return write_csv([HEADING, *rows]).encode()
 
 
-def standing_of(line: BoardLine) -> tuple[str, ...]:
+def standing_in_columns(line: BoardLine) -> tuple[str, ...]:
     """Write how a nominee stands in the columns that every line of theirs repeats."""
-    needed = "" if line.needed is None else str(line.needed)
     return (
         str(line.counted),
-        needed,
+        "" if line.needed is None else str(line.needed),
         line.consent,
         line.ruling.value,
         " ".join(line.clauses),
@@ -113,32 +73,51 @@ def standing_of(line: BoardLine) -> tuple[str, ...]:
     )
 
 
-def board_json(board: Board, updated: datetime | None) -> dict[str, Any]:
+def nominee_id(line: BoardLine) -> str:
+    """Name a nominee for programs, the same for good."""
+    return f"nominee-{line.id}"
+
+
+def body_id(one: BoardNomination) -> str:
+    """Name the body of a nomination for programs, the same for good; nothing for a person."""
+    return f"body-{one.body.id}" if one.body else ""
+
+
+def board_json(board: Board, at: datetime) -> dict[str, Any]:
     """Write the board for a program."""
+    times = board.timetable
     return {
         "election": board.page.slug,
         "title": board.page.title,
         "election_id": board.page.eid,
-        "nominations_open": board.nominations_open,
-        "nominations_close": stamp(board.closes),
-        "updated": stamp(updated) if updated else None,
-        "contests": [
-            {
-                "id": contest.id,
-                "title": contest.title,
-                "seats": contest.seats,
-                "nominees": [
-                    line_to(line) for line in board.lines if line.contest_id == contest.id
-                ],
-            }
-            for contest in board.page.contests
-        ],
+        "nominations_open": times.nominations_open <= at < times.nominations_close,
+        "nominations_close": stamp(times.nominations_close),
+        "updated": stamp(board.updated) if board.updated else None,
+        "contests": [contest_to(contest, board, at) for contest in board.contests],
+    }
+
+
+def contest_to(contest: BoardContest, board: Board, at: datetime) -> dict[str, Any]:
+    """Write a contest for a program, with what is public of it and when there will be more."""
+    rule = contest.rules.board
+    coming = None if contest.is_live else board.next_publication(at)
+    return {
+        "id": contest.notice.id,
+        "title": contest.notice.title,
+        "seats": contest.notice.seats,
+        "published": (rule.published if rule else Published.AT_ONCE).value,
+        "public_before": None
+        if contest.is_live or not contest.is_public
+        else stamp(contest.public_before),
+        "next_publication": stamp(coming) if coming else None,
+        "nominees": [line_to(line) for line in contest.lines],
     }
 
 
 def line_to(line: BoardLine) -> dict[str, Any]:
     """Write a nominee's line for a program."""
     return {
+        "id": nominee_id(line),
         "name": line.name,
         "counted": line.counted,
         "needed": line.needed,
@@ -152,16 +131,48 @@ def line_to(line: BoardLine) -> dict[str, Any]:
             }
             for way in line.ways
         ],
-        "nominations": [{"by": body, "at": stamp(at)} for body, at in line.nominations],
+        "enough": line.enough,
+        "nominations": [nomination_to(one) for one in line.nominations],
         "not_counted": [
-            {
-                "by": body,
-                "why": [{"clause": o.clause, "reason": o.reason} for o in objections],
-            }
-            for body, objections in line.not_counted
+            {**nomination_to(one), "state": one.standing.value, "why": why_to(one.why)}
+            for one in line.not_counted
         ],
         "answer": line.consent,
         "ruling": line.ruling.value,
         "clauses": list(line.clauses),
         "reason": line.reason,
+        "number": line.number,
+        "candidacy": {
+            "what": line.change.what.value,
+            "at": stamp(line.change.at),
+            "clause": line.change.clause,
+            "reason": line.change.reason,
+        }
+        if line.change
+        else None,
+        "challenge": {
+            "state": line.challenge.state,
+            "outcome": line.challenge.outcome,
+            "clause": line.challenge.clause,
+            "reason": line.challenge.reason,
+        }
+        if line.challenge
+        else None,
+        "supported_by": list(line.supported_by),
     }
+
+
+def nomination_to(one: BoardNomination) -> dict[str, Any]:
+    """Write a nomination for a program."""
+    return {
+        "by": one.by,
+        "id": body_id(one) or None,
+        "kind": one.body.kind if one.body else "",
+        "region": one.body.region if one.body else "",
+        "at": stamp(one.at),
+    }
+
+
+def why_to(objections: tuple[Objection, ...]) -> list[dict[str, str]]:
+    """Write objections for a program."""
+    return [{"clause": o.clause, "reason": o.reason} for o in objections]

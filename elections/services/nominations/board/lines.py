@@ -1,33 +1,77 @@
-"""The public board of nominations: every nominee, who named them, and how far they have come."""
+"""The lines of the public board: every nominee, who nominated them, and how far they have come."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
+from typing import Any
 
-from elections.domain.nominating.counting import progress_of, support_of
+from elections.domain.candidates.going import CandidacyChange
+from elections.domain.eligibility import Consent
+from elections.domain.nominating.counting import Support, progress_of, support_of
 from elections.domain.nominating.terms import Nominated
 from elections.domain.nominating.thresholds import Way, is_enough
-from elections.domain.nominations import Nomination, Ruling
+from elections.domain.nominations import Body, Nomination, NominationState, Ruling
 from elections.domain.objections import Objection
-from elections.services.house import House, the_election
-from elections.services.nominations.terms import nominated_everywhere
-from elections.services.reading import ElectionPage, page_of
-from elections.store import nominations as kept
+from elections.store.nominating.challenges import Challenged
+from elections.store.nominations import KeptNominee
+
+SELF = "self"
+
+
+class Standing(StrEnum):
+    """How one nomination stands on the board."""
+
+    COUNTS = "counts"
+    WAITS = "waits for a second officer"
+    CHECKED = "is being checked"
+    FAILS = "does not count"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardNomination:
+    """One nomination as the board shows it: by whom, when, and how it stands, with the reasons."""
+
+    by: str
+    body: Body | None
+    at: datetime
+    standing: Standing
+    why: tuple[Objection, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class BoardLine:
-    """A nominee on the public board: who named them, and how far they have come in each way."""
+    """A nominee on the public board: who nominated them, and how far they have come in each way.
 
+    `id` is the nominee's stable number on every page and in every file; it tells nothing of them.
+    `enough` has the words of the statement of persons nominated, once it is published.
+    """
+
+    id: int
     contest_id: str
     name: str
-    nominations: tuple[tuple[str, datetime], ...]
-    not_counted: tuple[tuple[str, tuple[Objection, ...]], ...]
+    made: tuple[BoardNomination, ...]
     ways: tuple[Way, ...]
     by_bodies: bool
     ruling: Ruling
     clauses: tuple[str, ...]
     reason: str
     consent: str
+    number: int | None = None
+    enough: str = ""
+    change: CandidacyChange | None = None
+    challenge: Challenged | None = None
+    supported_by: tuple[str, ...] = ()
+
+    @property
+    def nominations(self) -> tuple[BoardNomination, ...]:
+        """List the nominations that count."""
+        return tuple(one for one in self.made if one.standing is Standing.COUNTS)
+
+    @property
+    def not_counted(self) -> tuple[BoardNomination, ...]:
+        """List the nominations that do not count, or not yet."""
+        return tuple(one for one in self.made if one.standing is not Standing.COUNTS)
 
     @property
     def counted(self) -> int:
@@ -46,52 +90,25 @@ class BoardLine:
         return measures[0].needed if len(measures) == 1 else None
 
     @property
-    def missing(self) -> int:
-        """Give how many more nominations are needed, where that is the whole of the rule."""
-        return max((self.needed or 0) - self.counted, 0)
+    def is_gone(self) -> bool:
+        """Tell whether the nominee does not stand any more: withdrawn, suspended or dead."""
+        return self.change is not None and self.change.is_gone
 
 
-@dataclass(frozen=True, kw_only=True)
-class Board:
-    """The nominations of an election, contest by contest."""
-
-    page: ElectionPage
-    lines: tuple[BoardLine, ...]
-    nominations_open: bool
-    closes: datetime
-
-
-def nomination_board(house: House, at: datetime, *, slug: str) -> Board:
-    """Show every nominee, those who named them, and the distance to what is enough."""
-    with house.store.reading() as tx:
-        election = the_election(tx, slug)
-        everywhere = nominated_everywhere(tx, election)
-        times = election.timetable
-        return Board(
-            page=page_of(tx, election),
-            lines=tuple(
-                line
-                for nominee in kept.nominees(tx, election.id)
-                if (line := board_line(nominee, everywhere[nominee.contest_id])) is not None
-            ),
-            nominations_open=times.nominations_open <= at < times.nominations_close,
-            closes=times.nominations_close,
-        )
-
-
-def board_line(nominee: kept.KeptNominee, nominated: Nominated) -> BoardLine | None:
-    """Write a nominee's line of the board; none when every nomination was withdrawn."""
+def board_line(nominee: KeptNominee, nominated: Nominated) -> BoardLine | None:
+    """Write a nominee's line of the board; none where there is no nomination of them."""
     entry = nominee.entry.entry
-    support = support_of(entry.membership_number, nominated)
-    if not nominated.of(entry.membership_number):
+    made = nominated.of(entry.membership_number)
+    if not made:
         return None
+    support = support_of(entry.membership_number, nominated)
     return BoardLine(
+        id=nominee.id,
         contest_id=nominee.contest_id,
         name=entry.name,
-        nominations=tuple((proposer_of(n), n.at) for n in support.counted),
-        not_counted=tuple((proposer_of(n), why_publicly(why)) for n, why in support.not_counted),
+        made=as_shown(made, support),
         ways=progress_of(support, entry.unit, nominated.terms),
-        by_bodies=any(n.body for n in nominated.of(entry.membership_number)),
+        by_bodies=any(n.body for n in made),
         ruling=nominee.ruling,
         clauses=nominee.clauses,
         reason=nominee.reason,
@@ -99,9 +116,34 @@ def board_line(nominee: kept.KeptNominee, nominated: Nominated) -> BoardLine | N
     )
 
 
+def as_shown(made: tuple[Nomination, ...], support: Support) -> tuple[BoardNomination, ...]:
+    """Write the nominations of a nominee in their order, each with how it stands."""
+    against = {n.id: why for n, why in support.not_counted}
+    return tuple(
+        BoardNomination(
+            by=proposer_of(nomination),
+            body=nomination.body,
+            at=nomination.at,
+            standing=standing_of(nomination, against),
+            why=why_publicly(against.get(nomination.id, ())),
+        )
+        for nomination in made
+    )
+
+
+def standing_of(nomination: Nomination, against: Mapping[int, object]) -> Standing:
+    """Tell how a nomination stands, by those that do not count."""
+    if nomination.id not in against:
+        return Standing.COUNTS
+    if nomination.checked is not None:
+        return Standing.CHECKED
+    waits = nomination.state is NominationState.WAITS
+    return Standing.WAITS if waits else Standing.FAILS
+
+
 def proposer_of(nomination: Nomination) -> str:
     """Name whoever made a nomination as the board does: a body, a proposer, or “self”."""
-    return nomination.by if nomination.body or nomination.proposer else "self"
+    return nomination.by if nomination.body or nomination.proposer else SELF
 
 
 def why_publicly(objections: tuple[Objection, ...]) -> tuple[Objection, ...]:
@@ -112,3 +154,42 @@ def why_publicly(objections: tuple[Objection, ...]) -> tuple[Objection, ...]:
         else o
         for o in objections
     )
+
+
+def as_stated(line: BoardLine, contest: Mapping[str, Any], numbers: Mapping[int, int]) -> BoardLine:
+    """Write a line as the statement of persons nominated has it, so that the two cannot differ.
+
+    `contest` is the contest in the statement, `numbers` each candidate's number in it.
+    """
+    number = numbers.get(line.id)
+    if number is not None:
+        stated = contest["candidates"][number - 1]
+        return replace(
+            line,
+            number=number,
+            ruling=Ruling.VALID,
+            clauses=(),
+            reason="",
+            consent=Consent.GIVEN.value,
+            made=tuple(one_as_stated(one, stated) for one in line.made),
+            ways=(),
+            enough=stated.get("enough", ""),
+        )
+    for stated in contest["not_nominated"]:
+        if stated["name"] == line.name:
+            clauses = tuple(stated["clause"].split(", "))
+            ruling = Ruling.REFUSED
+            return replace(line, ruling=ruling, clauses=clauses, reason=stated["reason"], ways=())
+    return replace(line, ways=())
+
+
+def one_as_stated(one: BoardNomination, candidate: Mapping[str, Any]) -> BoardNomination:
+    """Write a nomination of a candidate as the statement has it: named there, or not."""
+    if one.body is None and one.by == SELF:
+        return one
+    if one.by in candidate["nominated_by"]:
+        return replace(one, standing=Standing.COUNTS, why=())
+    if one.standing is not Standing.COUNTS:
+        return one
+    reason = "it is not among those that the statement of persons nominated names"
+    return replace(one, standing=Standing.FAILS, why=(Objection(clause="D4", reason=reason),))

@@ -1,6 +1,7 @@
 """An uploaded list put in place of the register, whole or not at all, and taken back (R4, R5)."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection
@@ -8,9 +9,10 @@ from sqlalchemy import Connection
 from elections.adapters.lists.member_rows import RowState
 from elections.domain.contests import Election
 from elections.domain.custody import is_not_changed_quietly
+from elections.domain.moments import stamp
 from elections.domain.objections import Objection
 from elections.domain.people import Act
-from elections.domain.privacy import facts_erased_on
+from elections.domain.privacy import LISTS_WAIT, facts_erased_on
 from elections.services.custody.holding import hold_changes_of_upload
 from elections.services.house import (
     CONFLICT,
@@ -29,12 +31,16 @@ from elections.services.register.lists.uploading import (
     objections_to_a_change,
 )
 from elections.services.register.lists.uploads import (
+    OPEN,
     REGISTER,
     Settled,
     Upload,
     UploadState,
+    close,
+    drop,
     drop_open,
     keep,
+    reading_to,
     upload_from,
 )
 from elections.store.uploads import applying, comparing, files
@@ -61,11 +67,32 @@ def apply_register(house: House, act: Act, *, slug: str, digest: str, door: str 
         purge_on = facts_erased_on(election.timetable, election.rules).isoformat()
         source = f"list “{upload.file_name}”"[:SOURCE]
         last = applying.put_in_place(tx, beside(tx, upload.id, election), source, purge_on)
-        keep(tx, upload, last_id=last, purge_on=purge_on)
-        files.change(tx, upload.id, state=UploadState.APPLIED.value)
-    with house.store.writing() as tx:  # apart, so that nobody waits for it longer than need be
-        files.forget_rows(tx, upload.id)
+        done = replace(upload.reading, last_id=last, purge_on=purge_on)
+        close(tx, upload.id, reading_to(done), UploadState.APPLIED)
+    forget_rows(house, upload.id)
     return held
+
+
+def forget_rows(house: House, upload_id: int) -> None:
+    """Forget the rows of a list some thousands at a time, so that nobody waits long for any."""
+    more = True
+    while more:
+        with house.store.writing() as tx:
+            more = files.forget_some_rows(tx, upload_id)
+
+
+def throw_away_old(house: House, at: datetime) -> int:
+    """Throw away the lists that have waited longer than files are kept; give how many (D9)."""
+    before = stamp(at - LISTS_WAIT)
+    with house.store.reading() as tx:
+        if not files.waiting_since(tx, before, OPEN):
+            return 0
+    with house.store.writing() as tx:
+        found = files.waiting_since(tx, before, OPEN)
+        old = [row for row in found if files.hold(tx, row.id, OPEN)]
+        for row in old:
+            drop(tx, row)
+        return len(old)
 
 
 def objections_without_a_door(

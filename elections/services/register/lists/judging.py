@@ -1,7 +1,6 @@
 """What the rules say of each row of a list, judged once for all rows that say the same."""
 
 import json
-from datetime import date
 from typing import Final
 
 from elections.adapters.lists.member_rows import MemberRow
@@ -9,6 +8,7 @@ from elections.domain.contests import Election
 from elections.domain.objections import Objection
 from elections.domain.register import RegisterEntry, why_not_admitted
 from elections.rulebook.model import Standing
+from elections.store.registers import day_of
 
 MOST_KEPT: Final = 200_000
 BETWEEN: Final = "; "
@@ -55,16 +55,11 @@ def entry_of(row: MemberRow) -> RegisterEntry:
         region=row.region,
         category=row.category,
         office=row.office,
-        joined=day(row.joined),
-        paid_to=day(row.paid_to),
-        resident_since=day(row.resident_since),
+        joined=day_of(row.joined),
+        paid_to=day_of(row.paid_to),
+        resident_since=day_of(row.resident_since),
         union_name=row.union_name,
         standing=Standing(row.standing),
         weight=row.weight,
         groups=tuple(filter(None, row.attributes.split(BETWEEN))),
     )
-
-
-def day(written: str | None) -> date | None:
-    """Read a day that may not be given."""
-    return date.fromisoformat(written) if written else None

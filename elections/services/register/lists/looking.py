@@ -6,6 +6,7 @@ The figures are worked out once, when the list has been read; who is nominated i
 import json
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -13,7 +14,9 @@ from sqlalchemy import Connection
 from elections.adapters.lists.member_rows import RowState
 from elections.adapters.lists.problems import RowProblem
 from elections.domain.contests import Election
+from elections.domain.moments import UK, read_stamp
 from elections.domain.objections import Objection
+from elections.domain.privacy import LISTS_WAIT
 from elections.domain.timetable import whole_and_kinds
 from elections.rulebook.model import RuleBook
 from elections.services.house import House, the_election
@@ -84,6 +87,7 @@ class RegisterPreview:
     digest: str
     rows_read: int
     alarm: str
+    deleted_on: date
 
     @property
     def per_cent(self) -> int:
@@ -176,7 +180,13 @@ def preview_of(tx: Connection, election: Election, upload: Upload) -> RegisterPr
         digest=upload.digest,
         rows_read=upload.rows_read,
         alarm="{} in {}".format(*alarm_of(election.rules)),
+        deleted_on=deleted_on(upload.at),
     )
+
+
+def deleted_on(at: str) -> date:
+    """Give the day on which a list that came at a moment is deleted, if nobody does anything."""
+    return (read_stamp(at) + LISTS_WAIT).astimezone(UK).date()
 
 
 def alike_from(kept: dict[str, Any]) -> Alike:

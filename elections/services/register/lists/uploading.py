@@ -34,6 +34,7 @@ from elections.services.register.lists.uploads import (
     Upload,
     UploadState,
     digest_of,
+    drop,
     drop_open,
     open_upload,
     reading_to,
@@ -117,9 +118,8 @@ def read_or_refused(house: House, slug: str, upload_id: int) -> RegisterPreview:
         election = the_election(tx, slug)
         row = files.find(tx, upload_id)
         upload = upload_from(row) if row else the_upload(tx, election)
-        if upload.state is UploadState.UNREADABLE:
-            files.change(tx, upload_id, state=UploadState.DROPPED.value)
-            files.forget_rows(tx, upload_id)
+        if row and upload.state is UploadState.UNREADABLE:
+            drop(tx, row)
         found = None if upload.reading.unreadable else preview_of(tx, election, upload)
     if found is None:
         raise unreadable(upload.reading.unreadable)

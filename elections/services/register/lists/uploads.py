@@ -39,6 +39,20 @@ OPEN: Final = (
 )
 
 
+UNDERSTOOD: Final = (
+    "source",
+    "headings",
+    "columns",
+    "order",
+    "order_from",
+    "encoding",
+    "file_digest",
+    "octets",
+    "last_id",
+    "purge_on",
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Settled:
     """A decision on rows that seem to be of one person: which number stands, or all, and why."""
@@ -143,9 +157,12 @@ def open_upload(tx: Connection, election: Election) -> Upload | None:
 
 
 def the_upload(tx: Connection, election: Election) -> Upload:
-    """Find the list of members that waits for a decision, or refuse where there is none (R4)."""
+    """Find the list of members that waits for a decision, or refuse where there is none (R4).
+
+    Nobody throws it away before the transaction ends.
+    """
     upload = open_upload(tx, election)
-    if upload is None:
+    if upload is None or not files.hold(tx, upload.id, OPEN):
         raise Refused(Objection(clause="R4", reason="No uploaded register is waiting: upload it"))
     return upload
 
@@ -153,8 +170,19 @@ def the_upload(tx: Connection, election: Election) -> Upload:
 def drop_open(tx: Connection, election_id: int | None, kind: str) -> None:
     """Throw away what waits, since one upload at a time is looked at."""
     while row := files.newest(tx, election_id, kind, OPEN):
-        files.change(tx, row.id, state=UploadState.DROPPED.value)
-        files.forget_rows(tx, row.id)
+        drop(tx, row)
+
+
+def drop(tx: Connection, row: Row[Any]) -> None:
+    """Throw an upload away: its file, its rows, and whatever was worked out about people."""
+    close(tx, row.id, row.reading, UploadState.DROPPED)
+    files.forget_rows(tx, row.id)
+
+
+def close(tx: Connection, upload_id: int, reading: dict[str, Any], state: UploadState) -> None:
+    """Keep of an upload that is done with how it was understood, and nothing about anybody."""
+    bare = {name: reading[name] for name in UNDERSTOOD if name in reading}
+    files.change(tx, upload_id, state=state.value, reading=bare)
 
 
 def remembered(tx: Connection, headings: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -6,6 +6,8 @@ from typing import Any
 from elections.adapters.lists.headings import Column
 from elections.adapters.lists.wanted import AgeFact, Wanted, years_before
 from elections.domain.contests import Election
+from elections.domain.electorate.asked import facts_of_age
+from elections.domain.privacy import NO_CONTACT
 from elections.domain.timetable import Timetable, whole_and_kinds
 from elections.rulebook.model import AgeRule, NominationsByAlternatives, RuleBook
 
@@ -19,6 +21,8 @@ def wanted_of(election: Election) -> Wanted:
     columns = {column for book in books for column in columns_in(book)}
     if groups:
         columns |= {Column.GENDER, Column.GROUPS}
+    if any(book.declaration.contact for book in books):
+        groups = (*groups, NO_CONTACT)  # read as a group is: a column of yes or no
     ages = tuple(
         {fact.name: fact for book in books for fact in ages_in(book, election.timetable)}.values()
     )
@@ -37,9 +41,12 @@ def columns_in(rules: RuleBook) -> Iterator[Column]:
         or rules.places.extra,
         Column.JOINED: register.joined
         or register.member_months
+        or register.member_weeks
         or eligibility.months_in_membership,
         Column.PAID_TO: register.paid_by,
-        Column.BIRTH: register.age or eligibility.age,
+        Column.BIRTH: register.age
+        or eligibility.age
+        or (register.fewest_of and register.fewest_of.age),
         Column.RESIDENT_SINCE: register.resident_months,
         Column.CATEGORY: register.categories or rules.count.sections,
         Column.REGION: register.regions or REGION_OF_CONTEST in {register.within, eligibility.home},
@@ -71,18 +78,19 @@ def groups_named(found: Any) -> Iterator[str]:  # noqa: ANN401 - whatever a rule
 
 
 def ages_in(rules: RuleBook, timetable: Timetable) -> Iterator[AgeFact]:
-    """List the facts about age that rules ask for, on the days that the notice names (R9, E5)."""
-    for age in (rules.register_.age, rules.eligibility.age):
+    """List the facts about age that rules ask for, on their named days (R9, E5, R20)."""
+    fewest = rules.register_.fewest_of
+    for age in (rules.register_.age, rules.eligibility.age, fewest.age if fewest else None):
         if age is not None:
             yield from facts_of(age, timetable)
 
 
 def facts_of(age: AgeRule, timetable: Timetable) -> Iterator[AgeFact]:
     """Give what an age rule asks as days of birth: nothing else is kept of one."""
-    day = timetable.day(age.on)
+    day, names = timetable.day(age.on), iter(facts_of_age(age))
     if age.at_least is not None:
         born_by = years_before(day, age.at_least)
-        yield AgeFact(name=f"at least {age.at_least}", born_after=None, born_by=born_by)
+        yield AgeFact(name=next(names), born_after=None, born_by=born_by)
     if age.under is not None:
         born_after = years_before(day, age.under)
-        yield AgeFact(name=f"under {age.under}", born_after=born_after, born_by=None)
+        yield AgeFact(name=next(names), born_after=born_after, born_by=None)

@@ -10,14 +10,16 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the tables."""
+    """Make the tables; the name of a joint act may be longer."""
+    with op.batch_alter_table("joint_act") as joint_act:
+        joint_act.alter_column("kind", existing_type=sa.String(40), type_=sa.String(60))
     op.create_table(
         "photograph",
         sa.Column("id", sa.Integer(), primary_key=True),
         sa.Column("nominee_id", sa.Integer(), sa.ForeignKey("nominee.id"), nullable=False),
         sa.Column("at", sa.String(20), nullable=False),
         sa.Column("octets", sa.LargeBinary(), nullable=False),
-        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False, index=True),
     )
     op.create_table(
         "candidate_page",
@@ -41,6 +43,15 @@ def upgrade() -> None:
         sa.Column("named_at", sa.String(20), nullable=False),
         sa.Column("ended_at", sa.String(20)),
     )
+    acting = sa.text("ended_at IS NULL")
+    op.create_index(
+        "ux_agent_acting",
+        "agent",
+        ["nominee_id", "person_id"],
+        unique=True,
+        sqlite_where=acting,
+        postgresql_where=acting,
+    )
     op.create_table(
         "candidacy_change",
         sa.Column("id", sa.Integer(), primary_key=True),
@@ -52,6 +63,18 @@ def upgrade() -> None:
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("clause", sa.String(10), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+    )
+    op.create_table(
+        "paper_number",
+        sa.Column(
+            "nominee_id",
+            sa.Integer(),
+            sa.ForeignKey("nominee.id"),
+            primary_key=True,
+            autoincrement=False,
+        ),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.CheckConstraint("number >= 1", name="number"),
     )
     op.create_table(
         "calendar_event",
@@ -69,13 +92,17 @@ def upgrade() -> None:
         sa.Column("place", sa.String(200), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("cancelled", sa.String(200), nullable=False),
+        sa.Column("changed_at", sa.String(20), nullable=False),
     )
 
 
 def downgrade() -> None:
     """Take the tables away."""
     op.drop_table("calendar_event")
+    op.drop_table("paper_number")
     op.drop_table("candidacy_change")
     op.drop_table("agent")
     op.drop_table("candidate_page")
     op.drop_table("photograph")
+    with op.batch_alter_table("joint_act") as joint_act:
+        joint_act.alter_column("kind", existing_type=sa.String(60), type_=sa.String(40))

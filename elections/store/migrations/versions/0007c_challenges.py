@@ -12,10 +12,21 @@ depends_on = None
 def upgrade() -> None:
     """Make the tables."""
     op.create_table(
+        "given_ruling",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column(
+            "nominee_id", sa.Integer(), sa.ForeignKey("nominee.id"), nullable=False, index=True
+        ),
+        sa.Column("at", sa.String(20), nullable=False),
+        sa.Column("by_person", sa.Integer(), sa.ForeignKey("person.id")),
+        sa.Column("ruling", sa.String(20), nullable=False),
+    )
+    op.create_table(
         "challenge",
         sa.Column("id", sa.Integer(), primary_key=True),
-        sa.Column("nominee_id", sa.Integer(), sa.ForeignKey("nominee.id"), nullable=False),
-        sa.Column("body_id", sa.Integer(), sa.ForeignKey("body.id")),
+        sa.Column("ruling_id", sa.Integer(), sa.ForeignKey("given_ruling.id"), nullable=False),
+        sa.Column("challenger", sa.String(40), nullable=False),
+        sa.Column("by_name", sa.String(200), nullable=False),
         sa.Column("reference", sa.String(20), nullable=False, unique=True),
         sa.Column("by_person", sa.Integer(), sa.ForeignKey("person.id"), nullable=False),
         sa.Column("at", sa.String(20), nullable=False),
@@ -26,19 +37,22 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.Integer(), sa.ForeignKey("person.id")),
         sa.Column("decided_at", sa.String(20)),
         sa.Column("outcome", sa.String(20), nullable=False),
-        sa.Column("clause", sa.String(40), nullable=False),
+        sa.Column("clause", sa.String(10), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.UniqueConstraint("ruling_id", "challenger"),
         sa.CheckConstraint("decided_by IS NULL OR decided_by <> proposed_by", name="two_people"),
     )
     op.create_table(
-        "requisition_signature",
-        sa.Column("id", sa.Integer(), primary_key=True),
+        "requisition",
         sa.Column(
-            "contest_id", sa.Integer(), sa.ForeignKey("contest.id"), nullable=False, index=True
+            "contest_id",
+            sa.Integer(),
+            sa.ForeignKey("contest.id"),
+            primary_key=True,
+            autoincrement=False,
         ),
-        sa.Column("mark", sa.String(64), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
-        sa.UniqueConstraint("contest_id", "mark"),
+        sa.Column("met_at", sa.String(20)),
     )
     op.create_table(
         "body_handover",
@@ -50,6 +64,15 @@ def upgrade() -> None:
         sa.Column("at", sa.String(20), nullable=False),
         sa.Column("taken_at", sa.String(20)),
         sa.Column("state", sa.String(10), nullable=False),
+        sa.CheckConstraint("from_person <> to_person", name="two_people"),
+    )
+    op.create_index(
+        "ix_body_handover_offered",
+        "body_handover",
+        ["body_id", "position", "from_person"],
+        unique=True,
+        sqlite_where=sa.text("state = 'offered'"),
+        postgresql_where=sa.text("state = 'offered'"),
     )
     op.create_table(
         "kept_letter",
@@ -60,16 +83,10 @@ def upgrade() -> None:
         sa.Column("at", sa.String(20), nullable=False),
         sa.Column("kind", sa.String(40), nullable=False),
         sa.Column("about", sa.String(40), nullable=False),
+        sa.Column("address", sa.String(64), nullable=False, index=True),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.Column("sent_again", sa.Integer(), nullable=False),
-    )
-    op.create_index(
-        "ix_challenge_open",
-        "challenge",
-        ["nominee_id"],
-        unique=True,
-        sqlite_where=sa.text("state = 'open'"),
-        postgresql_where=sa.text("state = 'open'"),
+        sa.CheckConstraint("sent_again >= 0", name="sent_again"),
     )
 
 
@@ -77,5 +94,6 @@ def downgrade() -> None:
     """Take the tables away."""
     op.drop_table("kept_letter")
     op.drop_table("body_handover")
-    op.drop_table("requisition_signature")
+    op.drop_table("requisition")
     op.drop_table("challenge")
+    op.drop_table("given_ruling")

@@ -41,7 +41,7 @@ def refused_electors(slug: str, contest_id: str) -> ResponseReturnValue:
     )
 
 
-@office.get("/<slug>/members/<number>")
+@office.get("/<slug>/members/<path:number>")
 @audience(Audience.WATCHER)
 def member_rulings(slug: str, number: str) -> ResponseReturnValue:
     """Show one member's ruling in every contest, with every clause."""

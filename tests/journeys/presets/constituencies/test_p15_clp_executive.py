@@ -5,6 +5,8 @@ women alone, whoever is ahead; two women who share a post are a woman, a woman a
 and as none of the six is BAME the BAME officer joins them.
 """
 
+from datetime import UTC, datetime
+
 from tests.journeys.presets.walk import Life, address
 
 UNIT = {"unit": "Exeter"}
@@ -27,6 +29,7 @@ RANKED = {
 }
 WOMEN = ("Bea Birch", "Eve Elm", "Ivy Ilex", *SHARED, "Mo Maple")
 VOTERS = tuple(f"Voter {number}" for number in range(1, 8))
+A_WEEK_BEFORE = datetime(2026, 6, 22, 11, tzinfo=UTC)
 BAME_OFFICER = "Joy Juniper"
 
 
@@ -36,6 +39,8 @@ def people():
     yield from ((name, UNIT) for name in VOTERS)
     yield BAME_OFFICER, {**WOMAN, "groups": "BAME", "office": "BAME officer"}
     yield "Member Elsewhere", {"unit": "Torbay"}
+    yield "Eight Weeks", {**UNIT, "joined": "2026-05-04"}
+    yield "Seven Weeks", {**UNIT, "joined": "2026-05-05"}
 
 
 def share(life, first, second):
@@ -70,7 +75,7 @@ def nobody_shares_the_chair(life):
 
 
 def test_the_last_posts_are_for_women_and_the_bame_officer_joins_the_six(world):
-    life = Life(world=world, slug="executive", contest="chair")
+    life = Life(world=world, slug="executive", contest="chair", nominated=A_WEEK_BEFORE)
     life.begins(
         "p15-clp-executive",
         [
@@ -82,7 +87,7 @@ def test_the_last_posts_are_for_women_and_the_bame_officer_joins_the_six(world):
             }
             for post in POSTS
         ],
-        freeze_date="Monday 25 May 2026",
+        nominations_close="Monday 15 June 2026",
     )
     life.registers(dict(people()), gender="", groups="", office="", unit="Exeter")
     life.nominations_open()
@@ -98,6 +103,8 @@ def test_the_last_posts_are_for_women_and_the_bame_officer_joins_the_six(world):
     life.is_ruled_on()
     life.goes_to_the_vote()
     assert not life.has_a_code("Member Elsewhere")
+    assert life.has_a_code("Eight Weeks")
+    assert not life.has_a_code("Seven Weeks")
 
     for voter in VOTERS:
         for post, names in RANKED.items():

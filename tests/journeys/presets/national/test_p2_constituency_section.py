@@ -23,6 +23,7 @@ def test_the_fourth_woman_is_elected_by_the_floor(world):
         "p2-constituency-section",
         [{"title": "Constituency section", "seats": "9"}],
         date_1="Monday 15 June 2026",
+        date_2="Friday 19 June 2026",
     )
     life.registers(
         {

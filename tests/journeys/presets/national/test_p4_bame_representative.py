@@ -52,13 +52,13 @@ def nominated(life):
     life.consents(*NOMINEES)
 
 
-def test_a_roll_one_too_short_is_not_frozen_and_the_most_of_the_whole_elects(world, life):
+def test_a_roll_one_too_short_is_warned_of_and_the_most_of_the_whole_elects(world, life):
     nominated(life)
     life.at(life.nominated)
     life.officer.open(f"{life.office}/register/freeze")
     life.officer.says("2,499 electors will be entitled to vote.")
-    life.officer.send("Freeze the register", status=422)
-    life.officer.says("( rule R12 )")
+    life.officer.says("Representative has 2,499 electors; a contest is held only with at least")
+    life.officer.says("(R12). It is not held, and nobody is elected, unless more of the register")
     life.is_listed({**dict(people()), **ONE_MORE}, category="member", weight="1", groups="")
 
     life.is_ruled_on(Col_Cedar="Four of five, and one of two.")
@@ -79,3 +79,19 @@ def test_a_roll_one_too_short_is_not_frozen_and_the_most_of_the_whole_elects(wor
         assert "Voter 1" not in result.browser.get(f"/elections/{life.slug}{page}").text
     for candidate in life.document("statement")["contests"][0]["candidates"]:
         assert "BAME" not in str(candidate)
+
+
+def test_a_contest_with_one_elector_too_few_is_not_held_and_says_why(life):
+    nominated(life)
+    life.is_ruled_on(Col_Cedar="Four of five, and one of two.")
+    life.statement_is_published()
+    (stated,) = life.document("statement")["contests"]
+    assert (stated["outcome"], stated["seats_to_fill"]) == ("uncontested", 0)
+    (why,) = stated["notes"]
+    assert why.startswith("This contest is not held, and nobody is elected: it has 2,499 electors")
+    assert "(R12)" in why
+    assert life.is_verified() == {"representative": []}
+    result = life.world.visitor()
+    result.open(f"/elections/{life.slug}/result")
+    result.says("Nobody was elected.")
+    result.says("This contest is not held")

@@ -84,6 +84,8 @@ def test_two_stages_of_nominations_and_one_roll_elect_by_the_alternative_vote(wo
         "p8-leader",
         [{"title": "Leader", "seats": "1"}],
         date_1="Wednesday 31 December 2025",
+        date_2="Friday 19 June 2026",
+        date_3="Friday 26 June 2026",
         stage_1="Monday 8 June 2026",
     )
     life.registers(dict(people()), office="", **MEMBER)

@@ -1,0 +1,1 @@
+"""What candidates send, decoded: words in Markdown, photographs; and calendars for anybody."""

@@ -1,0 +1,1 @@
+"""What answers back: rulings challenged, contests called for, offices handed over."""

@@ -1,0 +1,1 @@
+"""Candidates act: they give pages, name agents and withdraw; officers approve, record and tell."""

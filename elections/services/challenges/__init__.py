@@ -1,0 +1,1 @@
+"""Rulings challenged, and offices of bodies handed over."""

@@ -1,0 +1,1 @@
+"""Papers of nominating bodies: drafted, sent, amended, confirmed, withdrawn and corrected."""
