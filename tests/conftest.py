@@ -8,12 +8,14 @@ import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TypeVar
-from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, settings
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
+
+from elections.store.database import Store
+from tests.databases import empty, schema_at
 
 POSTGRES_URL = os.environ.get(
     "TEST_POSTGRES_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/test"
@@ -54,23 +56,39 @@ def postgres_url() -> str:
     return POSTGRES_URL
 
 
+@pytest.fixture(scope="session")
+def postgres_with_tables(postgres_url: str) -> Iterator[str]:
+    """A PostgreSQL schema with every table, used again by one test after another."""
+    with schema_at(postgres_url) as address:
+        store = Store(address)
+        store.make_tables()
+        store.engine.dispose()
+        yield address
+
+
 @pytest.fixture(
     params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)],
 )
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database of its own: once SQLite, once PostgreSQL."""
+    """The address of a database without a row in it: once SQLite, once PostgreSQL."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'elections.sqlite'}"
         return
-    address = request.getfixturevalue("postgres_url")
-    schema = f"test_{uuid4().hex}"
-    engine = create_engine(address)
-    with engine.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    yield f"{address}{'&' if '?' in address else '?'}options=-csearch_path%3D{schema}"
-    with engine.begin() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    engine.dispose()
+    address = request.getfixturevalue("postgres_with_tables")
+    yield address
+    empty(address)
+
+
+@pytest.fixture(
+    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)],
+)
+def bare_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without a table in it: once SQLite, once PostgreSQL."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'elections.sqlite'}"
+        return
+    with schema_at(request.getfixturevalue("postgres_url")) as address:
+        yield address
 
 
 @pytest.hookimpl(wrapper=True)

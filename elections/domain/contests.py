@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Final
 
 from elections.domain.objections import clause
 from elections.domain.timetable import Timetable
@@ -32,6 +33,7 @@ STATE_WORDS = {
     ElectionState.OPENED: "being counted",
     ElectionState.DECLARED: "declared",
 }
+BEFORE_THE_STATEMENT: Final = (ElectionState.NOTICE_PUBLISHED, ElectionState.REGISTER_FROZEN)
 
 
 @dataclass(frozen=True, kw_only=True)

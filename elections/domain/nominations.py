@@ -132,11 +132,10 @@ def is_large_enough(body: Body, rules: RuleBook) -> Iterator[str]:
 @clause("N5")
 def acts_through_its_officer(body: Body, position: str | None, rules: RuleBook) -> Iterator[str]:
     """A body nominates through the officer that the rules name (N5)."""
-    if isinstance(rules.nominations, ByBodies):
-        officers = rules.nominations.officers
-        if (position or "").casefold() not in {officer.casefold() for officer in officers}:
-            who = f"its {position}" if position else "not one of its officers"
-            yield f"You are {who}: {body.name} nominates through its {' or '.join(officers)}"
+    officers = offices_that_nominate(rules)
+    if officers and (position or "").casefold() not in {each.casefold() for each in officers}:
+        who = f"its {position}" if position else "not one of its officers"
+        yield f"You are {who}: {body.name} nominates through its {' or '.join(officers)}"
 
 
 @clause("N4")
@@ -225,11 +224,13 @@ def why_a_body_may_not_nominate(
     )
 
 
+def offices_that_nominate(rules: RuleBook) -> tuple[str, ...]:
+    """Name the offices through which a body nominates; none where bodies do not (N5)."""
+    return rules.nominations.officers if isinstance(rules.nominations, ByBodies) else ()
+
+
 def acting_position(positions: tuple[str, ...], rules: RuleBook) -> str | None:
     """Choose, of the offices somebody holds in a body, the one through which it nominates (N5)."""
-    wanted: tuple[str, ...] = ()
-    if isinstance(rules.nominations, ByBodies):
-        wanted = rules.nominations.officers
-    folded = {officer.casefold() for officer in wanted}
+    folded = {office.casefold() for office in offices_that_nominate(rules)}
     suits = [position for position in positions if position.casefold() in folded]
     return next(iter((*suits, *positions)), None)

@@ -12,7 +12,7 @@ from elections.domain.people import Person, Role
 from elections.rulebook import Rule, rules_of
 from elections.services.booth.papers import polled_contests
 from elections.services.house import House, the_election
-from elections.store import boxes, elections, joint_acts, log, people
+from elections.store import elections, log, people
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,19 +202,3 @@ def roles_in(house: House, person_id: int | None, slug: str | None) -> frozenset
     with house.store.reading() as tx:
         election = elections.find(tx, slug) if slug else None
         return people.roles_of(tx, person_id, election.id if election else None)
-
-
-def pending_acts(house: House, *, slug: str) -> tuple[tuple[str, str, str, str], ...]:
-    """List the joint acts that wait for a second officer: what, about whom, by whom, when."""
-    with house.store.reading() as tx:
-        election = the_election(tx, slug)
-        return tuple(
-            (kind, subject, person.name if (person := people.find_person(tx, by)) else "", at)
-            for kind, subject, by, at in joint_acts.open_proposals(tx, election.id)
-        )
-
-
-def turnout(house: House, *, slug: str) -> tuple[int, int]:
-    """Give how many ballot codes were issued and how many electors have voted."""
-    with house.store.reading() as tx:
-        return boxes.turnout(tx, the_election(tx, slug).id)

@@ -15,10 +15,10 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from elections.store.migrating import migrate
 
 PRAGMAS = (
+    "PRAGMA busy_timeout=10000",  # before anything that may have to wait
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=10000",
     "PRAGMA secure_delete=ON",  # a letter that was delivered is forgotten on the disk too
 )
 

@@ -130,12 +130,6 @@ def entry_of_person(tx: Connection, election_id: int, person_id: int | None) -> 
     return entry_from(row) if row else None
 
 
-def entry_with_id(tx: Connection, entry_id: int) -> KeptEntry | None:
-    """Find a line of the register by id."""
-    row = tx.execute(all_entries().where(register_entry.c.id == entry_id)).one_or_none()
-    return entry_from(row) if row else None
-
-
 def search(tx: Connection, election_id: int, words: str, most: int) -> tuple[KeptEntry, ...]:
     """Find lines of the register whose name or membership number holds the words."""
     like = f"%{escaped(words.strip())}%"

@@ -21,6 +21,7 @@ from elections.services.mailing import deliver_waiting
 from elections.services.register.lists.reading import read_waiting
 from elections.services.sequencing import place_waiting
 from elections.settings import Settings
+from tests.databases import make_tables
 from tests.journeys.pages import faults_of
 
 HOST = "http://localhost"
@@ -58,7 +59,7 @@ class World:
         self.clock = SetClock(datetime(2026, 6, 1, 11, 0, tzinfo=UTC))
         self.app.extensions["clock"] = self.clock
         self.house: House = self.app.extensions["house"]
-        self.house.store.make_tables()
+        make_tables(self.house.store)
         self.box = Letterbox()
         ids = make_people(self.house, [("L100001", "Ros Whitfield", "ro@example.org")])
         make_returning_officer(self.house, ids["L100001"])

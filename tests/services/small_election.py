@@ -32,6 +32,7 @@ from elections.services.register.importing import apply_register, upload_registe
 from elections.services.setting_up import NoticeDraft, appoint, give_count_key, publish_notice
 from elections.services.signing_in import find_person
 from elections.store.database import Store
+from tests.databases import make_tables
 
 SLUG = "small"
 CONTEST = "panel"
@@ -103,7 +104,7 @@ class SmallElection:
     def __post_init__(self):
         secrets = Secrets(session=b"s" * 32, log=b"l" * 32, mail=b"m" * 32)
         self.house = House(store=Store(self.url), secrets=secrets)
-        self.house.store.make_tables()
+        make_tables(self.house.store)
         self.key, self.box = new_count_key(), Letterbox()
         officers = [
             (RETURNING_OFFICER, "Ros Whitfield", "ro@example.org"),

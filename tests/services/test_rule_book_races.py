@@ -21,6 +21,7 @@ from elections.services.rulebooks.reading import draft_page, published_here
 from elections.store.database import Store
 from elections.store.rule_books import RuleBookState
 from tests.builders import GROUPS
+from tests.databases import make_tables
 from tests.services.racing import at_once, clauses, refusals
 
 AT = datetime(2026, 6, 1, 11, tzinfo=UTC)
@@ -31,7 +32,7 @@ DIGEST = rule_book_digest(load(TEXT))
 @pytest.fixture
 def house(database_url):
     store = Store(database_url)
-    store.make_tables()
+    make_tables(store)
     yield House(store=store, secrets=Secrets(session=b"s" * 32, log=b"l" * 32, mail=b"m" * 32))
     store.engine.dispose()
 

@@ -20,6 +20,7 @@ from elections.services.sequencing import inclusion, place_waiting
 from elections.store import elections, log
 from elections.store.database import Store
 from elections.store.tables import checkpoint, log_entry
+from tests.databases import make_tables
 from tests.services.racing import at_once
 from tests.services.small_election import by_themselves
 
@@ -31,7 +32,7 @@ def a_log(url):
     house = House(
         store=Store(url), secrets=Secrets(session=b"s" * 32, log=b"l" * 32, mail=b"m" * 32)
     )
-    house.store.make_tables()
+    make_tables(house.store)
     return house, another_log(house, 0)
 
 

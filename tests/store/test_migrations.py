@@ -70,8 +70,8 @@ def tables_in(engine):
 
 
 @pytest.fixture
-def engine(database_url):
-    made = open_engine(database_url)
+def engine(bare_database_url):
+    made = open_engine(bare_database_url)
     yield made
     made.dispose()
 
@@ -135,8 +135,8 @@ def test_the_groups_of_the_first_edition_are_set_apart_and_brought_back(engine):
         assert (json.loads(groups), json.loads(objections)) == (["BAME", "women"], [])
 
 
-def test_a_database_that_is_up_to_date_is_left_as_it_is(database_url):
-    store = Store(database_url)
+def test_a_database_that_is_up_to_date_is_left_as_it_is(bare_database_url):
+    store = Store(bare_database_url)
     store.make_tables()
     with store.writing() as tx:
         tx.execute(text("INSERT INTO outbox (kind, state) VALUES ('letter', 'waiting')"))
@@ -146,8 +146,8 @@ def test_a_database_that_is_up_to_date_is_left_as_it_is(database_url):
     store.engine.dispose()
 
 
-def test_two_processes_that_start_at_once_migrate_once(database_url):
-    stores = [Store(database_url) for _ in range(4)]
+def test_two_processes_that_start_at_once_migrate_once(bare_database_url):
+    stores = [Store(bare_database_url) for _ in range(4)]
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(Store.make_tables, stores))
     assert tables_in(stores[0].engine) == set(metadata.tables)

@@ -10,13 +10,14 @@ from elections.store import elections
 from elections.store.database import Store
 from elections.store.rulings import leaves
 from tests.builders import a_timetable
+from tests.databases import make_tables
 
 
 @pytest.fixture
 def store(database_url, monkeypatch):
     monkeypatch.setattr(leaves, "IN_A_ROW", 4)
     made = Store(database_url)
-    made.make_tables()
+    make_tables(made)
     yield made
     made.engine.dispose()
 

@@ -14,6 +14,7 @@ from elections.domain.timetable import Timetable
 from elections.rulebook.model import Standing
 from elections.store import boxes, elections, joint_acts, nominations, outbox, people, registers
 from elections.store.database import Store
+from tests.databases import make_tables
 from tests.services.small_election import NOON, by_bodies
 
 TIMETABLE = Timetable(
@@ -49,7 +50,7 @@ AT = "2026-06-01T11:00:00Z"
 @pytest.fixture
 def store(database_url):
     made = Store(database_url)
-    made.make_tables()
+    make_tables(made)
     yield made
     made.engine.dispose()
 
@@ -86,7 +87,7 @@ def an_elector(tx, election_id, number="A1"):
     registers.enter(tx, [row])
     line = registers.entry_numbered(tx, election_id, number.lower())
     registers.record(tx, line.id, ENTRY.groups, source="register file", purge_on=date(2027, 6, 1))
-    return registers.entry_with_id(tx, line.id)
+    return registers.entry_numbered(tx, election_id, number)
 
 
 def test_an_election_with_its_contests_and_timetable(tx):

@@ -8,6 +8,7 @@ from elections.store import people, rule_books
 from elections.store.database import Store
 from elections.store.rule_books import RuleBookDid, RuleBookState, Saved
 from elections.store.tables import rule_book
+from tests.databases import make_tables
 
 AT = "2026-06-01T11:00:00Z"
 DIGEST = "d" * 64
@@ -16,7 +17,7 @@ DIGEST = "d" * 64
 @pytest.fixture
 def store(database_url):
     made = Store(database_url)
-    made.make_tables()
+    make_tables(made)
     yield made
     made.engine.dispose()
 

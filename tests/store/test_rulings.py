@@ -23,6 +23,7 @@ from elections.store.people import ensure_people
 from elections.store.rulings import Electorate, conditions
 from elections.store.tables import admission, register_entry, ruling_request
 from tests.builders import a_member, a_preset
+from tests.databases import make_tables
 
 NOON = datetime(2026, 6, 1, 11, 0, tzinfo=UTC)
 DAYS = [date(2025, 6, 1) + timedelta(days=n) for n in (0, 1, 30, 181, 182, 183, 364, 365, 366)]
@@ -111,7 +112,7 @@ def lines() -> st.SearchStrategy[RegisterEntry]:
 @pytest.fixture
 def store(database_url):
     made = Store(database_url)
-    made.make_tables()
+    make_tables(made)
     yield made
     made.engine.dispose()
 

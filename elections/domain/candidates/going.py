@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from elections.domain.contests import STATE_WORDS, Election, ElectionState
+from elections.domain.contests import BEFORE_THE_STATEMENT, STATE_WORDS, Election, ElectionState
 from elections.domain.moments import written_moment
 from elections.domain.objections import clause
 from elections.rulebook.model import RuleBook
@@ -36,7 +36,6 @@ CLAUSE_OF: Final = {
     What.REINSTATED: "D14",
     What.DIED: "D14",
 }
-BEFORE_THE_STATEMENT: Final = (ElectionState.NOTICE_PUBLISHED, ElectionState.REGISTER_FROZEN)
 BEFORE_THE_CLOSE: Final = (
     *BEFORE_THE_STATEMENT,
     ElectionState.STATEMENT_PUBLISHED,
@@ -119,8 +118,3 @@ def may_change_so(
             f"The poll closed at {written_moment(election.timetable.voting_closes)}, and the rule "
             "is for what happens before the close"
         )
-
-
-def on_the_paper(name: str, change: CandidacyChange) -> str:
-    """Say on a ballot paper what becomes of preferences for somebody who has gone (D14)."""
-    return f"{name} {change.said}: preferences and votes for them are skipped."

@@ -68,13 +68,18 @@ def why_not_handed_on(
     return tuple(Objection(clause="N5", reason=each) for each in found)
 
 
-def why_not_taken(handover: Handover, person: int, held: tuple[str, ...]) -> tuple[Objection, ...]:
-    """Judge whether somebody may take an office that was offered: to them, and it still is (N5).
+def offered_to_another(handover: Handover, person: int | None) -> tuple[Objection, ...]:
+    """Object to somebody to whom an office was not offered (N5)."""
+    if handover.successor.id == person:
+        return ()
+    return (Objection(clause="N5", reason="This office was offered to somebody else"),)
+
+
+def why_not_taken(handover: Handover, held: tuple[str, ...]) -> tuple[Objection, ...]:
+    """Judge whether an office that was offered can still be taken (N5).
 
     `held` are the offices that whoever offered it has in the body now.
     """
-    if handover.successor.id != person:
-        return (Objection(clause="N5", reason="This office was offered to somebody else"),)
     if not handover.is_open:
         reason = f"This office is no longer offered to you: it was {handover.state.value}"
         return (Objection(clause="N5", reason=reason),)

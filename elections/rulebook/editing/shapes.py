@@ -14,7 +14,6 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from elections.rulebook.clauses import clause_of
 from elections.rulebook.values import HOUR, SHARE
 
 
@@ -139,11 +138,6 @@ def kind_named(tables: tuple[type[BaseModel], ...], word: object) -> type[BaseMo
 def name_of(attribute: str, field: FieldInfo) -> str:
     """Give the key at which a field stands in the file."""
     return field.alias or attribute
-
-
-def is_rule(field: FieldInfo) -> bool:
-    """Tell whether a field carries a clause."""
-    return clause_of(field) is not None
 
 
 def hint_of(shape: Shape) -> str:

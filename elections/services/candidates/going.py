@@ -1,6 +1,5 @@
 """A candidate withdraws, or officers record a suspension, its end, or a death (E16, D14)."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection
@@ -16,14 +15,14 @@ from elections.domain.contests import Election, ElectionState
 from elections.domain.eligibility import Consent
 from elections.domain.moments import stamp
 from elections.domain.objections import Objection
-from elections.domain.people import CONFIRMING, RUNNING, Act, Person
+from elections.domain.people import CONFIRMING, RUNNING, Act
 from elections.rulebook.model import JointAct
 from elections.services.candidates.knowing import Known, held_by, held_in, tell
+from elections.services.challenges.concerned import officers_behind
 from elections.services.house import CONFLICT, House, Refused, officer, refuse_if, signature_of
 from elections.services.joint_acts import confirmed_by_two
-from elections.services.nominations.terms import nominated_in
 from elections.services.results.counting import statement_of
-from elections.store import joint_acts, log, people
+from elections.store import joint_acts, log
 from elections.store.nominating import candidates
 
 JOINT = JointAct.SUSPEND_A_CANDIDATE
@@ -54,7 +53,7 @@ def withdraw(house: House, act: Act, *, nominee_id: int, reason: str = "") -> No
                 "but count for nobody.\n\nWhile nominations are open, a body that nominated them "
                 "may amend its paper: sign in and open “Nominate”."
             ),
-            also=officers_of_nominators(tx, found),
+            also=officers_behind(tx, found.election, found.nominee),
         )
 
 
@@ -66,14 +65,6 @@ def why_not_withdrawn(tx: Connection, found: Known) -> tuple[Objection, ...]:
         consented=found.nominee.consent is Consent.GIVEN,
         before=last_change(tx, found),
     )
-
-
-def officers_of_nominators(tx: Connection, found: Known) -> Iterator[Person]:
-    """List the officers of the bodies whose nominations of somebody are held."""
-    nominated = nominated_in(tx, found.election, found.contest)
-    for nomination in nominated.of(found.nominee.entry.entry.membership_number):
-        if nomination.body is not None:
-            yield from people.officers_of_body(tx, nomination.body.id)
 
 
 def record_death(house: House, act: Act, *, slug: str, nominee_id: int, reason: str = "") -> None:

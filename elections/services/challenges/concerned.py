@@ -12,13 +12,15 @@ from elections.domain.nominations import (
     Body,
     Nomination,
     acting_position,
+    offices_that_nominate,
     why_a_body_may_not_nominate,
 )
-from elections.domain.people import Person
+from elections.domain.people import CONFIRMING, Act, Person
 from elections.services.house import House
+from elections.services.nominations.finding import offices_by_body
 from elections.store import nominations as kept
 from elections.store import people, registers
-from elections.store.nominating import challenges
+from elections.store.nominating import challenges, overseeing
 from elections.store.nominations import KeptNominee
 
 
@@ -42,20 +44,35 @@ def bodies_in(made: Iterable[Nomination]) -> tuple[Body, ...]:
     return tuple({n.body.id: n.body for n in made if n.body is not None}.values())
 
 
-def acts_for(tx: Connection, election: Election, contest_id: str, body: Body, person: int) -> bool:
-    """Tell whether somebody is an officer through whom a body nominates in a contest (N5)."""
-    rules = election.rules_for(contest_id)
-    position = acting_position(people.positions_in(tx, body.id, person), rules)
-    return position is not None and not why_a_body_may_not_nominate(body, position, rules)
+def officers_behind(tx: Connection, election: Election, nominee: KeptNominee) -> tuple[Person, ...]:
+    """List the officers through whom the bodies behind a nominee nominate (N5)."""
+    offices = offices_that_nominate(election.rules_for(nominee.contest_id))
+    officers = overseeing.officers_of_bodies(tx, offices)
+    behind = bodies_behind(tx, election, nominee)
+    return tuple(person for body in behind for person in officers.get(body.id, ()))
 
 
 def reached_about(tx: Connection, election: Election, nominee: KeptNominee) -> tuple[Reached, ...]:
     """List whom a ruling on a nominee is told to: the nominee and their bodies' officers (N5)."""
     found = {nominee.entry.entry.email: nominee.entry.entry.name}
-    for body in bodies_behind(tx, election, nominee):
-        for person in people.officers_of_body(tx, body.id):
-            if acts_for(tx, election, nominee.contest_id, body, person.id):
-                found.setdefault(person.email, person.name)
+    for person in officers_behind(tx, election, nominee):
+        found.setdefault(person.email, person.name)
+    return tuple(Reached(name=name, email=email) for email, name in found.items() if email)
+
+
+def reached_about_a_challenge(
+    tx: Connection, election: Election, nominee: KeptNominee, makers: Iterable[int]
+) -> tuple[Reached, ...]:
+    """List whom a challenge is told to: those concerned, who made it, who may decide (D12, D13).
+
+    `makers` are the ids of those who challenge.
+    """
+    found = {one.email: one.name for one in reached_about(tx, election, nominee)}
+    made_by = (people.find_person(tx, maker) for maker in makers)
+    deciding = (who for role, who in people.officers_of(tx, election.id) if role in CONFIRMING)
+    for person in (*made_by, *deciding):
+        if person is not None:
+            found.setdefault(person.email, person.name)
     return tuple(Reached(name=name, email=email) for email, name in found.items() if email)
 
 
@@ -96,23 +113,26 @@ class Speaker:
         return tuple(found)
 
 
-def speaker_in(tx: Connection, election: Election, person: int) -> Speaker:
+def speaker_in(tx: Connection, election: Election, act: Act) -> Speaker:
     """Gather in whose names somebody may speak in an election, by a few queries for all of it."""
-    mine = registers.entry_of_person(tx, election.id, person)
-    bodies = {body.id: body for body, _ in people.bodies_of(tx, person)}
+    mine = registers.entry_of_person(tx, election.id, act.by.person_id)
+    offices = offices_by_body(tx, act)
     contests = [contest.id for contest in election.contests]
     return Speaker(
         entry_id=mine.id if mine else None,
         nominees=kept.nominees(tx, election.id),
         made={
-            contest: kept.in_contest(tx, election.id, contest) if bodies else ()
+            contest: kept.in_contest(tx, election.id, contest) if offices else ()
             for contest in contests
         },
         bodies={
             contest: frozenset(
-                body.id for body in bodies.values() if acts_for(tx, election, contest, body, person)
+                body.id
+                for body, held in offices.items()
+                if not why_a_body_may_not_nominate(body, acting_position(held, rules), rules)
             )
             for contest in contests
+            for rules in [election.rules_for(contest)]
         },
     )
 

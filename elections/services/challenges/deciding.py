@@ -13,14 +13,19 @@ from elections.domain.challenges.appeals import (
     decided_by_others,
     ruling_after,
 )
-from elections.domain.contests import ContestNotice, Election, at_the_right_stage
+from elections.domain.contests import (
+    BEFORE_THE_STATEMENT,
+    ContestNotice,
+    Election,
+    at_the_right_stage,
+)
 from elections.domain.declarations import a_refusal_cites_a_clause
 from elections.domain.moments import stamp
 from elections.domain.objections import Objection
 from elections.domain.people import CONFIRMING, Act
 from elections.rulebook.consistency import clauses_held
 from elections.rulebook.model import JointAct
-from elections.services.challenges.concerned import Reached, reached_about
+from elections.services.challenges.concerned import reached_about_a_challenge
 from elections.services.challenges.given import NewRuling
 from elections.services.challenges.ruling_letters import decided_letter
 from elections.services.house import (
@@ -37,9 +42,14 @@ from elections.services.house import (
 )
 from elections.services.joint_acts import officer_named, told_apart
 from elections.services.letters.keeping import post_and_keep
-from elections.services.nominations.finding import OPEN_TO_NOMINATIONS, the_contest
-from elections.services.nominations.ruling import NomineeToRuleOn, nominee_to_rule_on, ruled
-from elections.store import log, people
+from elections.services.nominations.finding import the_contest
+from elections.services.nominations.ruling import (
+    NomineeToRuleOn,
+    nominee_to_rule_on,
+    ruled,
+    to_rule_on,
+)
+from elections.store import log
 from elections.store.nominating import challenges as kept
 
 WHAT: Final = JointAct.DECIDE_A_CHALLENGE.value
@@ -69,7 +79,11 @@ def challenges_of(house: House, act: Act, *, slug: str) -> tuple[ChallengeView, 
     with house.store.reading() as tx:
         election = the_election(tx, slug)
         officer(tx, act, election, CONFIRMING, "see the challenges of rulings")
-        return tuple(viewed(tx, act, election, each) for each in kept.of_election(tx, election.id))
+        made = kept.of_election(tx, election.id)
+        judged = {one.nominee.id: one for one in to_rule_on(tx, election)} if made else {}
+        return tuple(
+            viewed(tx, act, election, each, judged[each.ruling.nominee_id]) for each in made
+        )
 
 
 def view_challenge(house: House, act: Act, *, slug: str, reference: str) -> ChallengeView:
@@ -77,12 +91,15 @@ def view_challenge(house: House, act: Act, *, slug: str, reference: str) -> Chal
     with house.store.reading() as tx:
         election = the_election(tx, slug)
         officer(tx, act, election, CONFIRMING, "see the challenges of rulings")
-        return viewed(tx, act, election, the_challenge(tx, election, reference))
+        challenge = the_challenge(tx, election, reference)
+        found = nominee_to_rule_on(tx, election, challenge.ruling.nominee_id)
+        return viewed(tx, act, election, challenge, found)
 
 
-def viewed(tx: Connection, act: Act, election: Election, challenge: Challenge) -> ChallengeView:
-    """Gather what the officers see of a challenge."""
-    found = nominee_to_rule_on(tx, election, challenge.ruling.nominee_id)
+def viewed(
+    tx: Connection, act: Act, election: Election, challenge: Challenge, found: NomineeToRuleOn
+) -> ChallengeView:
+    """Gather what the officers see of a challenge, beside the nominee as judged."""
     by, ruled_by = act.by.person_id, challenge.ruling.by_person
     return ChallengeView(
         challenge=challenge,
@@ -98,7 +115,7 @@ def viewed(tx: Connection, act: Act, election: Election, challenge: Challenge) -
 
 def too_late(election: Election) -> tuple[Objection, ...]:
     """Object to deciding on a challenge once the statement is published (T5)."""
-    return at_the_right_stage(election, OPEN_TO_NOMINATIONS, "Deciding on a challenge")
+    return at_the_right_stage(election, BEFORE_THE_STATEMENT, "Deciding on a challenge")
 
 
 def the_challenge(tx: Connection, election: Election, reference: str) -> Challenge:
@@ -266,27 +283,16 @@ def tell(
     found: NomineeToRuleOn,
 ) -> None:
     """Tell those concerned, whoever challenged and the officers what was decided, and why."""
-    told = {one.email: one.name for one in reached_about(tx, election, found.nominee)}
-    for each in kept.of_nominee(tx, challenge.ruling.nominee_id):
-        maker = people.find_person(tx, each.by_person)
-        if each.ruling == challenge.ruling and maker is not None:
-            told.setdefault(maker.email, maker.name)
-    for role, person in people.officers_of(tx, election.id):
-        if role in CONFIRMING:
-            told.setdefault(person.email, person.name)
-    for email, name in told.items():
-        if email:
-            post_and_keep(
-                house,
-                tx,
-                decided_letter(
-                    election,
-                    challenge,
-                    found.nominee.entry.entry.name,
-                    Reached(name=name, email=email),
-                ),
-                election_id=election.id,
-                at=act.at,
-                kind="challenge decided",
-                about=challenge.reference,
-            )
+    made = kept.of_nominee(tx, challenge.ruling.nominee_id)
+    makers = [one.by_person for one in made if one.ruling == challenge.ruling]
+    name = found.nominee.entry.entry.name
+    for to in reached_about_a_challenge(tx, election, found.nominee, makers):
+        post_and_keep(
+            house,
+            tx,
+            decided_letter(election, challenge, name, to),
+            election_id=election.id,
+            at=act.at,
+            kind="challenge decided",
+            about=challenge.reference,
+        )

@@ -15,11 +15,16 @@ from elections.domain.challenges.appeals import (
     may_challenge,
     why_it_says_too_little,
 )
-from elections.domain.contests import ContestNotice, Election, at_the_right_stage
+from elections.domain.contests import (
+    BEFORE_THE_STATEMENT,
+    ContestNotice,
+    Election,
+    at_the_right_stage,
+)
 from elections.domain.moments import stamp
 from elections.domain.objections import Objection, all_of
-from elections.domain.people import CONFIRMING, Act
-from elections.services.challenges.concerned import Reached, reached_about, speaker_in
+from elections.domain.people import Act
+from elections.services.challenges.concerned import reached_about_a_challenge, speaker_in
 from elections.services.challenges.ruling_letters import made_letter
 from elections.services.house import (
     CONFLICT,
@@ -33,8 +38,8 @@ from elections.services.house import (
     refuse_if,
 )
 from elections.services.letters.keeping import post_and_keep
-from elections.services.nominations.finding import OPEN_TO_NOMINATIONS, the_contest
-from elections.store import elections, log, people
+from elections.services.nominations.finding import the_contest
+from elections.store import elections, log
 from elections.store import nominations as kept_nominations
 from elections.store.nominating import challenges as kept
 from elections.store.nominations import KeptNominee
@@ -77,7 +82,7 @@ def chances(house: House, act: Act) -> tuple[Chance, ...]:
 
 def chances_in(tx: Connection, act: Act, election: Election) -> tuple[Chance, ...]:
     """Gather what somebody may do about every ruling in an election."""
-    speaker = speaker_in(tx, election, act.by.person_id or 0)
+    speaker = speaker_in(tx, election, act)
     rulings = kept.rulings_in_force(tx, election.id)
     every = kept.of_election(tx, election.id)
     return tuple(
@@ -125,7 +130,7 @@ def chance_in(tx: Connection, act: Act, election: Election, nominee: KeptNominee
         act,
         election,
         nominee,
-        speaker_in(tx, election, act.by.person_id or 0).challengers(nominee),
+        speaker_in(tx, election, act).challengers(nominee),
         ruling=kept.ruling_in_force(tx, nominee.id),
         every=kept.of_nominee(tx, nominee.id),
     )
@@ -174,7 +179,7 @@ def against(
         None,
     )
     return all_of(
-        at_the_right_stage(election, OPEN_TO_NOMINATIONS, "Challenging a ruling"),
+        at_the_right_stage(election, BEFORE_THE_STATEMENT, "Challenging a ruling"),
         may_challenge(ruling, name, challenger, election.rules, at),
         challenged_once(before),
     )
@@ -238,25 +243,14 @@ def tell(
 ) -> None:
     """Tell everybody concerned, and the officers who may decide, that a ruling is challenged."""
     election = known(elections.find(tx, found.slug))
-    maker = people.find_person(tx, act.by.person_id or 0)
-    told = {one.email: one.name for one in reached_about(tx, election, found.nominee)}
-    if maker is not None:
-        told.setdefault(maker.email, maker.name)
-    deciding = {
-        person.email: person.name
-        for role, person in people.officers_of(tx, election.id)
-        if role in CONFIRMING
-    }
-    for email, name in {**told, **deciding}.items():
-        to = Reached(name=name, email=email)
-        letter = made_letter(election, found.nominee, whose.name, reference, to)
-        if email:
-            post_and_keep(
-                house,
-                tx,
-                letter,
-                election_id=election.id,
-                at=act.at,
-                kind="ruling challenged",
-                about=reference,
-            )
+    makers = (act.by.person_id or 0,)
+    for to in reached_about_a_challenge(tx, election, found.nominee, makers):
+        post_and_keep(
+            house,
+            tx,
+            made_letter(election, found.nominee, whose.name, reference, to),
+            election_id=election.id,
+            at=act.at,
+            kind="ruling challenged",
+            about=reference,
+        )

@@ -13,6 +13,7 @@ from elections.domain.challenges.offices import (
     Handover,
     HandoverState,
     is_named_so,
+    offered_to_another,
     why_not_handed_on,
     why_not_taken,
 )
@@ -40,6 +41,7 @@ from elections.services.house import (
 )
 from elections.services.letters.keeping import keep_copy
 from elections.services.mailing import post
+from elections.services.nominations.finding import own_offices, the_body
 from elections.store import elections, log, people
 from elections.store.nominating import handovers as kept
 from elections.store.uploads import bodies as officers
@@ -63,24 +65,6 @@ def offered_to(house: House, person: Person) -> tuple[Handover, ...]:
     """List the offices that are offered to somebody."""
     with house.store.reading() as tx:
         return kept.offered_to(tx, person.id)
-
-
-def the_body(tx: Connection, body_id: int) -> Body:
-    """Find a body, or refuse."""
-    body = people.find_body(tx, body_id)
-    if body is None:
-        reason = "There is no such nominating body"
-        raise Refused(Objection(clause="N1", reason=reason), status=NOT_FOUND)
-    return body
-
-
-def own_offices(tx: Connection, act: Act, body: Body) -> tuple[str, ...]:
-    """List the offices that somebody holds in a body, or refuse one who holds none (N5)."""
-    held = people.positions_in(tx, body.id, act.by.person_id)
-    if not held:
-        reason = f"You are no officer of {body.name}"
-        raise Refused(Objection(clause="N5", reason=reason), status=FORBIDDEN)
-    return held
 
 
 @judged_again_if_raced
@@ -131,8 +115,8 @@ def take(house: House, act: Act, *, handover_id: int) -> Handover:
     with house.store.writing() as tx:
         handover = the_handover(tx, handover_id)
         held = people.positions_in(tx, handover.body_id, handover.holder.id)
-        refuse_if(not_theirs(handover, act), FORBIDDEN)
-        refuse_if(why_not_taken(handover, act.by.person_id or 0, held), CONFLICT)
+        refuse_if(offered_to_another(handover, act.by.person_id), FORBIDDEN)
+        refuse_if(why_not_taken(handover, held), CONFLICT)
         settled(tx, handover, HandoverState.TAKEN, act)
         officers.remove_officer(tx, handover.body_id, handover.holder.id, handover.position)
         people.ensure_body_officer(tx, handover.body_id, handover.successor.id, handover.position)
@@ -151,7 +135,7 @@ def decline(house: House, act: Act, *, handover_id: int) -> Handover:
     """Decline an office that was offered; whoever offered it keeps it, and is told (N5)."""
     with house.store.writing() as tx:
         handover = the_handover(tx, handover_id)
-        refuse_if(not_theirs(handover, act), FORBIDDEN)
+        refuse_if(offered_to_another(handover, act.by.person_id), FORBIDDEN)
         settled(tx, handover, HandoverState.DECLINED, act)
         body = the_body(tx, handover.body_id)
         tell(house, tx, act, body, [(handover.holder, declined_letter(handover))])
@@ -178,13 +162,6 @@ def the_handover(tx: Connection, handover_id: int) -> Handover:
         reason = "No such office was handed on"
         raise Refused(Objection(clause="N5", reason=reason), status=NOT_FOUND)
     return handover
-
-
-def not_theirs(handover: Handover, act: Act) -> tuple[Objection, ...]:
-    """Object to somebody to whom an office was not offered (N5)."""
-    if handover.successor.id == act.by.person_id:
-        return ()
-    return (Objection(clause="N5", reason="This office was offered to somebody else"),)
 
 
 def settled(tx: Connection, handover: Handover, state: HandoverState, act: Act) -> None:

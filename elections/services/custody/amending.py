@@ -100,10 +100,10 @@ def propose_addition(
     """Propose to add an elector to a frozen register, as typed; give the reference (R5)."""
     with house.store.writing() as tx:
         election = opened_to(tx, act, slug)
-        refuse_if(says_why(reason))
         row = read_typed(cells, wanted_of(election))
         if not isinstance(row, MemberRow):
-            raise Refused(*map(fault, row))
+            raise Refused(*map(fault, row), *says_why(reason))
+        refuse_if(says_why(reason))
         entry = entry_of(row)
         known = registers.entry_numbered(tx, election.id, entry.membership_number)
         if known is not None:

@@ -1,9 +1,6 @@
 """Nominees answer, and find where they have been named (E4, T4)."""
 
-from elections.domain.contests import (
-    Election,
-    at_the_right_stage,
-)
+from elections.domain.contests import BEFORE_THE_STATEMENT, Election, at_the_right_stage
 from elections.domain.eligibility import Consent
 from elections.domain.moments import stamp
 from elections.domain.nominations import (
@@ -20,7 +17,7 @@ from elections.services.house import (
     known,
     refuse_if,
 )
-from elections.services.nominations.finding import OPEN_TO_NOMINATIONS, the_contest
+from elections.services.nominations.finding import the_contest
 from elections.services.nominations.terms import has_gone, why_not_here_too
 from elections.store import elections, log
 from elections.store import nominations as kept
@@ -38,7 +35,7 @@ def answer_nomination(
         election = known(elections.hold_by_entry(tx, nominee.entry.id))
         nominee = kept.nominee_with_id(tx, nominee_id) or nominee  # as it is now that we hold it
         refuse_if(consent_may_still_be_given(election.timetable, election.rules, act.at), CONFLICT)
-        refuse_if(at_the_right_stage(election, OPEN_TO_NOMINATIONS, "Answering"), CONFLICT)
+        refuse_if(at_the_right_stage(election, BEFORE_THE_STATEMENT, "Answering"), CONFLICT)
         contest = the_contest(election, nominee.contest_id)
         refuse_if(all_of(has_gone(tx, election, contest, nominee.entry)), CONFLICT)
         if nominee.ruling is not Ruling.NOT_YET:

@@ -9,7 +9,12 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from elections.domain.candidates.going import CandidacyChange
-from elections.domain.contests import ContestNotice, Election, at_the_right_stage
+from elections.domain.contests import (
+    BEFORE_THE_STATEMENT,
+    ContestNotice,
+    Election,
+    at_the_right_stage,
+)
 from elections.domain.eligibility import Consent
 from elections.domain.nominating.counting import progress_of, support_of
 from elections.domain.nominating.thresholds import Way, is_enough
@@ -20,7 +25,7 @@ from elections.domain.timetable import consent_may_still_be_given
 from elections.rulebook import Rule, rules_of
 from elections.rulebook.model import NominationsBySelf
 from elections.services.house import House, the_election
-from elections.services.nominations.finding import OPEN_TO_NOMINATIONS, the_contest
+from elections.services.nominations.finding import the_contest
 from elections.services.nominations.jointly.job_shares import Shared, shared_by
 from elections.services.nominations.nominating import out_of_time
 from elections.services.nominations.terms import (
@@ -107,7 +112,7 @@ def candidacy(tx: Connection, act: Act, election: Election, nominee: kept.KeptNo
         answer_by=election.timetable.consent_closes(election.rules),
         may_not_answer=all_of(
             consent_may_still_be_given(election.timetable, election.rules, act.at),
-            at_the_right_stage(election, OPEN_TO_NOMINATIONS, "Answering"),
+            at_the_right_stage(election, BEFORE_THE_STATEMENT, "Answering"),
         ),
         may_not_consent=why_not_here_too(tx, election, contest, nominee.entry),
         may_be_shared=election.rules_for(contest.id).places.job_shares is not None,
@@ -122,7 +127,7 @@ def chances_to_stand(house: House, act: Act) -> tuple[ChanceToStand, ...]:
         everywhere = tuple(
             chance(tx, act, election, contest)
             for election in elections.all_elections(tx)
-            if election.state in OPEN_TO_NOMINATIONS
+            if election.state in BEFORE_THE_STATEMENT
             for contest in election.contests
             if isinstance(election.rules_for(contest.id).nominations, NominationsBySelf)
         )

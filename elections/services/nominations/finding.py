@@ -7,7 +7,6 @@ from sqlalchemy import Connection
 from elections.domain.contests import (
     ContestNotice,
     Election,
-    ElectionState,
 )
 from elections.domain.nominations import (
     Body,
@@ -16,6 +15,7 @@ from elections.domain.nominations import (
 from elections.domain.objections import Objection
 from elections.domain.people import Act
 from elections.services.house import (
+    FORBIDDEN,
     NOT_FOUND,
     House,
     Refused,
@@ -29,15 +29,12 @@ from elections.store.registers import KeptEntry
 
 MOST_FOUND: Final = 20
 
-OPEN_TO_NOMINATIONS: Final = (ElectionState.NOTICE_PUBLISHED, ElectionState.REGISTER_FROZEN)
-
 
 def find_nominees(house: House, act: Act, *, slug: str, words: str) -> tuple[KeptEntry, ...]:
     """Find electors to nominate, by name or membership number; officers of bodies only."""
     with house.store.reading() as tx:
         election = the_election(tx, slug)
-        mine = people.bodies_of(tx, act.by.person_id or 0)
-        if not mine or len(words.strip()) < 2:  # noqa: PLR2004 - one letter lists everybody
+        if not offices_by_body(tx, act) or len(words.strip()) < 2:  # noqa: PLR2004 - one letter lists everybody
             return ()
         found = registers.search(tx, election.id, words, MOST_FOUND)
         return tuple(entry for entry in found if may_be_found(tx, election, entry))
@@ -85,6 +82,23 @@ def the_body(tx: Connection, body_id: int) -> Body:
             Objection(clause="N1", reason="There is no such nominating body"), status=NOT_FOUND
         )
     return body
+
+
+def offices_by_body(tx: Connection, act: Act) -> dict[Body, tuple[str, ...]]:
+    """Give the bodies of which somebody is an officer, by name, each with the offices held."""
+    found: dict[Body, tuple[str, ...]] = {}
+    for body, office in people.bodies_of(tx, act.by.person_id or 0):
+        found[body] = (*found.get(body, ()), office)
+    return found
+
+
+def own_offices(tx: Connection, act: Act, body: Body) -> tuple[str, ...]:
+    """List the offices that somebody holds in a body, or refuse one who holds none (N5)."""
+    held = people.positions_in(tx, body.id, act.by.person_id)
+    if not held:
+        reason = f"You are not an officer of {body.name}, so you cannot act for it"
+        raise Refused(Objection(clause="N5", reason=reason), status=FORBIDDEN)
+    return held
 
 
 def the_entry(tx: Connection, election: Election, number: str) -> KeptEntry:

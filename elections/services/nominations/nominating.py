@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from elections.domain.contests import Election, at_the_right_stage
+from elections.domain.contests import BEFORE_THE_STATEMENT, Election, at_the_right_stage
 from elections.domain.eligibility import Consent
 from elections.domain.moments import stamp
 from elections.domain.nominations import (
@@ -26,13 +26,7 @@ from elections.services.house import (
     judged_again_if_raced,
     refuse_if,
 )
-from elections.services.nominations.finding import (
-    OPEN_TO_NOMINATIONS,
-    the_body,
-    the_contest,
-    the_entry,
-    the_nomination,
-)
+from elections.services.nominations.finding import the_body, the_contest, the_entry, the_nomination
 from elections.services.nominations.papers.hand import Hand
 from elections.services.nominations.papers.judging import why_not_named
 from elections.services.nominations.papers.putting import Change, receive, state_of
@@ -138,7 +132,7 @@ def withdraw_nomination(
         election = held_alone(tx, found.slug)
         refuse_if(not_yours(tx, act, nomination, election), FORBIDDEN)
         refuse_if(may_still_be_withdrawn(nomination, election.timetable, act.at), CONFLICT)
-        refuse_if(at_the_right_stage(election, OPEN_TO_NOMINATIONS, "Withdrawing"), CONFLICT)
+        refuse_if(at_the_right_stage(election, BEFORE_THE_STATEMENT, "Withdrawing"), CONFLICT)
         refuse_if(why_not_changed(reason) if nomination.body else ())
         if not take_off(tx, act, election, nomination):
             again = f"Nomination {reference} has already been withdrawn"
@@ -169,5 +163,5 @@ def out_of_time(election: Election, at: datetime) -> tuple[Objection, ...]:
     """Judge whether nominations are received now (T1, T5)."""
     return all_of(
         nominations_are_open(election.timetable, at),
-        at_the_right_stage(election, OPEN_TO_NOMINATIONS, "Nominating"),
+        at_the_right_stage(election, BEFORE_THE_STATEMENT, "Nominating"),
     )

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from elections.domain.contests import ContestNotice, Election
+from elections.domain.contests import BEFORE_THE_STATEMENT, ContestNotice, Election
 from elections.domain.nominating.papers import most_of
 from elections.domain.nominating.stages import nominates_in_its_stage
 from elections.domain.nominations import (
@@ -21,24 +21,16 @@ from elections.domain.nominations import (
 )
 from elections.domain.objections import Objection, all_of
 from elections.domain.people import Act
-from elections.services.house import FORBIDDEN, House, Refused, the_election
-from elections.services.nominations.finding import (
-    OPEN_TO_NOMINATIONS,
-    the_body,
-    the_contest,
-    the_entry,
-)
+from elections.services.house import House
+from elections.services.nominations.finding import offices_by_body
 from elections.services.nominations.nominating import out_of_time
 from elections.services.nominations.papers.sending import why_not_confirmed
 from elections.services.nominations.terms import (
     bodies_nominate_in,
     nominated_in,
-    why_a_body_may_not_name,
-    why_not_standing_here,
 )
 from elections.services.reading import ElectionPage, page_of
-from elections.store import elections, people
-from elections.store.registers import KeptEntry
+from elections.store import elections
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +47,11 @@ class DeskContest:
     most: int | None
     may_not: tuple[Objection, ...]
     confirmable: tuple[str, ...]
+
+    @property
+    def waiting(self) -> tuple[Nomination, ...]:
+        """List those that wait for a second officer, whoever looks (N10)."""
+        return tuple(n for n in self.named if n.state is NominationState.WAITS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,45 +74,19 @@ class Desk:
         return tuple(dict.fromkeys(o for contest in self.contests for o in contest.may_not))
 
 
-@dataclass(frozen=True, kw_only=True)
-class NominationDraft:
-    """A nomination before it is made, with everything that stands in its way."""
-
-    desk: Desk
-    contest: DeskContest
-    nominee: KeptEntry
-    objections: tuple[Objection, ...]
-
-
 def desks(house: House, act: Act) -> tuple[Desk, ...]:
     """List every body of which somebody is an officer, in every election that bodies nominate in.
 
     The elections are the newest first, and only those whose nominations are not over.
     """
     with house.store.reading() as tx:
-        mine = dict.fromkeys(body for body, _ in people.bodies_of(tx, act.by.person_id or 0))
+        mine = offices_by_body(tx, act)
         return tuple(
-            desk_of(tx, act, election, body, people.positions_in(tx, body.id, act.by.person_id))
+            desk_of(tx, act, election, body, held)
             for election in elections.all_elections(tx)
-            if election.state in OPEN_TO_NOMINATIONS and bodies_nominate_in(election)
-            for body in mine
+            if election.state in BEFORE_THE_STATEMENT and bodies_nominate_in(election)
+            for body, held in mine.items()
         )
-
-
-def desk(house: House, act: Act, *, slug: str, body_id: int) -> Desk:
-    """Show a body's nominations in an election to its own officers only (N5)."""
-    with house.store.reading() as tx:
-        return own_desk(tx, act, the_election(tx, slug), body_id)
-
-
-def own_desk(tx: Connection, act: Act, election: Election, body_id: int) -> Desk:
-    """Find the desk of a body of which whoever asks is an officer, or refuse (N5)."""
-    body = the_body(tx, body_id)
-    held = people.positions_in(tx, body.id, act.by.person_id)
-    if not held:
-        reason = f"You are not an officer of {body.name}, so you cannot nominate for it"
-        raise Refused(Objection(clause="N5", reason=reason), status=FORBIDDEN)
-    return desk_of(tx, act, election, body, held)
 
 
 def desk_of(
@@ -168,31 +139,3 @@ def desk_contest(
             if n.state is NominationState.WAITS and not why_not_confirmed(tx, act, body, (n,))
         ),
     )
-
-
-def draft(
-    house: House, act: Act, *, slug: str, body_id: int, contest_id: str, nominee_number: str
-) -> NominationDraft:
-    """Judge a nomination before it is made, so that nobody sends what would be refused."""
-    with house.store.reading() as tx:
-        election = the_election(tx, slug)
-        found = own_desk(tx, act, election, body_id)
-        contest = the_contest(election, contest_id)
-        nominee = the_entry(tx, election, nominee_number)
-        at_desk = next(c for c in found.contests if c.id == contest.id)
-        nominated = nominated_in(tx, election, contest)
-        return NominationDraft(
-            desk=found,
-            contest=at_desk,
-            nominee=nominee,
-            objections=tuple(
-                dict.fromkeys(
-                    all_of(
-                        at_desk.may_not,
-                        found.not_now,
-                        why_a_body_may_not_name(nominated, found.body, nominee, act.at),
-                        why_not_standing_here(tx, election, contest, nominee),
-                    )
-                )
-            ),
-        )

@@ -1,14 +1,19 @@
 """Ruling on nominees: valid only where no judge objects, refused only with a clause (D4)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection
 
 from elections.domain.candidates.going import CandidacyChange
-from elections.domain.contests import Election, ElectionState, at_the_right_stage
+from elections.domain.contests import (
+    BEFORE_THE_STATEMENT,
+    Election,
+    at_the_right_stage,
+)
 from elections.domain.declarations import a_refusal_cites_a_clause
-from elections.domain.eligibility import has_consented
-from elections.domain.moments import stamp
+from elections.domain.eligibility import Consent, has_consented
+from elections.domain.moments import stamp, written_moment
 from elections.domain.nominating.counting import (
     Support,
     progress_of,
@@ -19,6 +24,7 @@ from elections.domain.nominating.thresholds import Way, is_enough
 from elections.domain.nominations import Nomination, Ruling
 from elections.domain.objections import Objection, all_of
 from elections.domain.people import RUNNING, Act, Role
+from elections.domain.timetable import consent_may_still_be_given
 from elections.rulebook.consistency import clauses_held
 from elections.services.challenges import given
 from elections.services.challenges.given import NewRuling
@@ -40,8 +46,6 @@ from elections.store import nominations as kept
 from elections.store.nominations import KeptNominee
 
 WATCHING = RUNNING | {Role.SCRUTINEER, Role.REGISTRAR}
-
-BEFORE_STATEMENT = (ElectionState.NOTICE_PUBLISHED, ElectionState.REGISTER_FROZEN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +82,9 @@ def rule_on(
     with house.store.writing() as tx:
         election = held_alone(tx, slug)
         roles = officer(tx, act, election, RUNNING, "rule on nominees")
-        refuse_if(at_the_right_stage(election, BEFORE_STATEMENT, "Ruling on nominees"), CONFLICT)
+        refuse_if(
+            at_the_right_stage(election, BEFORE_THE_STATEMENT, "Ruling on nominees"), CONFLICT
+        )
         found = nominee_to_rule_on(tx, election, nominee_id)
         refuse_if(given.why_it_stays(tx, nominee_id, ruling, found.objections), CONFLICT)
         ruled(
@@ -117,6 +123,7 @@ def ruled(
     elif new.ruling is Ruling.REFUSED:
         held = clauses_held(election.rules)
         refuse_if(a_refusal_cites_a_clause(clauses, held, reason))
+        refuse_if(may_answer_still(election, found, clauses, new.at), CONFLICT)
     kept.rule(tx, found.nominee.id, new.ruling, clauses, reason)
     given.note(house, tx, election, found.nominee, new)
     log.append(
@@ -133,6 +140,20 @@ def ruled(
             "reason": reason,
         },
     )
+
+
+def may_answer_still(
+    election: Election, found: NomineeToRuleOn, clauses: tuple[str, ...], at: datetime
+) -> tuple[Objection, ...]:
+    """Object to refusing somebody for want of an answer alone while they may answer (E4, T4)."""
+    if set(clauses) != {"E4"} or found.nominee.consent is not Consent.NOT_ANSWERED:
+        return ()
+    if tuple(consent_may_still_be_given(election.timetable, election.rules, at)):
+        return ()
+    until = written_moment(election.timetable.consent_closes(election.rules))
+    name = found.nominee.entry.entry.name
+    reason = f"{name} may answer until {until}, and is not refused for that alone before it"
+    return (Objection(clause="T4", reason=reason),)
 
 
 def too_late_for_the_shortlist(

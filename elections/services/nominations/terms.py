@@ -24,6 +24,7 @@ from elections.domain.nominations import (
     bodies_nominate,
     names_no_more_than_it_may,
     not_made_before,
+    offices_that_nominate,
 )
 from elections.domain.objections import Objection, all_of
 from elections.domain.polls.together import are_bound
@@ -198,3 +199,9 @@ def electors_propose(rules: RuleBook) -> bool:
 def bodies_nominate_in(election: Election) -> bool:
     """Tell whether bodies nominate in any contest of an election."""
     return any(bodies_nominate(election.rules_for(contest.id)) for contest in election.contests)
+
+
+def positions_that_nominate(election: Election) -> tuple[str, ...]:
+    """Name the offices through which bodies nominate in any contest of an election (N5)."""
+    books = (election.rules_for(contest.id) for contest in election.contests)
+    return tuple(dict.fromkeys(name for rules in books for name in offices_that_nominate(rules)))

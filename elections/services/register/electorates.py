@@ -5,6 +5,7 @@ the freeze wrote down are the truth.
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -15,6 +16,12 @@ from elections.domain.register import judged
 from elections.store import elections, rulings
 from elections.store.registers import KeptEntry
 from elections.store.rulings import Admission, Electorate
+
+NOT_PUBLISHED: Final = Objection(
+    clause="R5",
+    reason="is no elector on the published register: the register was frozen without them, or two "
+    "officers took them off since",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +50,7 @@ class ElectorRuling:
         """Give what keeps the member from voting in the contest; nothing where they may."""
         if self.admitted:
             return ()
-        late = "was no elector of this contest when the register was frozen"
-        return self.objections or (Objection(clause="R5", reason=late),)
+        return self.objections or (NOT_PUBLISHED,)
 
 
 def electorate_of(tx: Connection, election: Election, contest: ContestNotice) -> Electorate:
@@ -93,16 +99,6 @@ def why_not_an_elector_of(
 ) -> tuple[Objection, ...]:
     """Give every objection to a member as an elector of a contest; none where they are one."""
     return ruling_on(tx, election, kept, contest).against
-
-
-def why_not_an_elector_as_candidates_are(
-    tx: Connection, election: Election, kept: KeptEntry, contest: ContestNotice
-) -> tuple[Objection, ...]:
-    """Give what keeps a member from being an elector of whatever candidates elect in (E2)."""
-    wanted = election.rules_for(contest.id).eligibility.candidates
-    if wanted == "electors of the contest":
-        return why_not_an_elector_of(tx, election, kept, contest)
-    return why_not_an_elector_at_all(tx, election, kept)
 
 
 def why_not_an_elector_at_all(

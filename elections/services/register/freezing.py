@@ -26,7 +26,12 @@ from elections.services.house import (
 )
 from elections.services.joint_acts import confirmed_by_two
 from elections.services.register.commitments import commit
-from elections.services.register.electorates import electorate_of, electorates_of, is_frozen
+from elections.services.register.electorates import (
+    NOT_PUBLISHED,
+    electorate_of,
+    electorates_of,
+    is_frozen,
+)
 from elections.services.register.enough import why_it_is_not_held
 from elections.services.register.importing import (
     KEEPERS,
@@ -234,7 +239,8 @@ def not_electors(tx: Connection, election: Election) -> tuple[NotAnElector, ...]
             membership_number=kept.entry.membership_number,
             objections=tuple(
                 dict.fromkeys(o for each in electorates for o in judged(kept.entry, each.asked))
-            ),
+            )
+            or (NOT_PUBLISHED,),
         )
         for kept in found
     )

@@ -10,7 +10,12 @@ from typing import Final
 from sqlalchemy import Connection
 
 from elections.domain.challenges.requisitions import needed, why_not_signed
-from elections.domain.contests import ContestNotice, Election, at_the_right_stage
+from elections.domain.contests import (
+    BEFORE_THE_STATEMENT,
+    ContestNotice,
+    Election,
+    at_the_right_stage,
+)
 from elections.domain.moments import stamp
 from elections.domain.objections import Objection, all_of
 from elections.domain.people import Act
@@ -25,7 +30,7 @@ from elections.services.house import (
     refuse_if,
     the_election,
 )
-from elections.services.nominations.finding import OPEN_TO_NOMINATIONS, the_contest
+from elections.services.nominations.finding import the_contest
 from elections.services.reading import ElectionPage, page_of
 from elections.services.register.electorates import ruling_on
 from elections.services.register.enough import electors_of
@@ -101,7 +106,7 @@ def out_of_time(election: Election, at: datetime) -> tuple[Objection, ...]:
     """Object to signing while nominations are not open (T1, T5)."""
     return all_of(
         nominations_are_open(election.timetable, at),
-        at_the_right_stage(election, OPEN_TO_NOMINATIONS, "Signing a requisition"),
+        at_the_right_stage(election, BEFORE_THE_STATEMENT, "Signing a requisition"),
     )
 
 

@@ -10,8 +10,10 @@ from sqlalchemy import Connection, delete, insert, select, update
 from elections.domain.moments import read_stamp, stamp
 from elections.domain.objections import Objection
 from elections.domain.overseeing.supporting import Support
+from elections.domain.papers.versions import Version
 from elections.domain.people import Person
 from elections.domain.timetable import Timetable
+from elections.store.nominating.papers import VERSIONS, version_from
 from elections.store.people import person_from
 from elections.store.tables import (
     body,
@@ -20,6 +22,7 @@ from elections.store.tables import (
     election,
     nominee,
     paper,
+    paper_version,
     person,
     reminder,
     support,
@@ -150,6 +153,16 @@ def reminders(tx: Connection, election_id: int) -> dict[int, tuple[date, ...]]:
     for row in rows:
         found[row.body_id].append(date.fromisoformat(row.day))
     return {body_id: tuple(days) for body_id, days in found.items()}
+
+
+def last_versions(tx: Connection, election_id: int) -> dict[int, Version]:
+    """Give the last version of each paper that was ever sent in an election, by the paper's id."""
+    rows = tx.execute(
+        VERSIONS.join(paper, paper.c.id == paper_version.c.paper_id).where(
+            paper.c.election_id == election_id, paper_version.c.number == paper.c.sent
+        )
+    )
+    return {row.paper_id: version_from(row) for row in rows}
 
 
 def officers_of_bodies(

@@ -10,7 +10,6 @@ from elections.domain.candidates.going import (
     What,
     may_change_so,
     may_withdraw,
-    on_the_paper,
 )
 from elections.domain.candidates.pages import (
     LEAST_SIDE,
@@ -231,11 +230,6 @@ class TestDyingAndSuspending:
             an_election(), WITHOUT, AT, what=What.DIED, before=None, reason="", on_paper=True
         )
         assert cited(found) == ["D14"]
-
-    def test_the_paper_says_it(self):
-        assert on_the_paper("Ann Ash", changed(What.DIED)) == (
-            "Ann Ash has died: preferences and votes for them are skipped."
-        )
 
 
 class TestNames:

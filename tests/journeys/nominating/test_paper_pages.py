@@ -11,13 +11,13 @@ from tests.services.nominating.wide_election import contests, rules
 from tests.services.papers.a_paper import BY_CLPS, PANEL, PAPERS, YOUTH
 from tests.services.small_election import CLOSED, SLUG, at_day
 
+TWO = contests("Panel", "Youth", seats=2)
 PDF = b"%PDF-1.7\nminutes of Leeds\n%%EOF\n"
 
 
 @pytest.fixture
 def world(tmp_path):
-    text = rules(BY_CLPS, papers=PAPERS)
-    made, small = an_election(tmp_path, text, contests=contests("Panel", "Youth", seats=2))
+    made, small = an_election(tmp_path, rules(BY_CLPS, papers=PAPERS), contests=TWO)
     small.noticed()
     made.bodies = small.bodies("CLP", "Leeds", "York")
     return made
@@ -282,3 +282,19 @@ def test_the_returning_officer_corrects_a_paper_after_the_close(world, desk):
     reader.says("was corrected under N20: The minutes name another.")
     told = world.letters_to("m0003@example.org")[0]
     assert "Leeds has nominated you for Panel" in told.body
+
+
+def test_a_secretary_reads_what_is_in_the_way_of_the_meeting_and_what_waits(tmp_path):
+    by_two = {**BY_CLPS, "second_officer": "confirms the nomination"}
+    world, small = an_election(tmp_path, rules(by_two, papers=PAPERS), contests=TWO)
+    (leeds,) = small.noticed().bodies("CLP", "Leeds")
+    desk = f"/elections/{SLUG}/nominate/{leeds}"
+    visitor = papers.holds_a_meeting(secretary(world), desk, quorate="no")
+    visitor.open(desk)
+    visitor.says("2. The meeting The meeting was not quorate, so it nominates nobody")
+    papers.nominates(visitor, desk, PANEL, "M0001")
+    visitor.open("/nominate")
+    visitor.says("Panel: 1 of 2 named. Waits for another officer to confirm")
+    world.clock.move_to(at_day(CLOSED))
+    visitor.open(desk)
+    assert not visitor.reads("Change the paper")

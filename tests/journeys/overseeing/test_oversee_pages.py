@@ -54,6 +54,11 @@ class TestQueue:
         world, _, _ = scene
         officer = world.signed_in(DEPUTY)
         officer.open(f"{OFFICE}/nominees?show=with%20objections&tick=all")
+        officer.send("Refuse those ticked", 422)
+        officer.says("Member D0003 may answer until 12 noon, Saturday 6 June 2026")
+        world.clock.move_to(at_day(CLOSED + 1))
+        officer = world.signed_in(DEPUTY)
+        officer.open(f"{OFFICE}/nominees?show=with%20objections&tick=all")
         officer.send("Refuse those ticked")
         officer.open(f"{OFFICE}/nominees?show=ruled%20on")
         officer.says("Refused: has not consented")

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from elections.domain.eligibility import Consent
+from elections.domain.moments import stamp
 from elections.domain.nominations import Ruling
 from elections.services.nominations.answering import answer_nomination, candidacies
 from elections.services.nominations.board import files, turned
@@ -154,6 +155,13 @@ def test_at_once_is_at_once_and_the_log_says_everything(database_url):
     assert coming is None
     assert is_public_in_words({"type": "NominationReceived", "contest": "panel"}, limits)
     small.done()
+
+
+@pytest.mark.parametrize("kind", ["CandidatePageApproved", "BodiesReminded", "PaperHeld"])
+def test_nothing_tells_before_its_time_who_has_nominated_whom(daily, kind):
+    """Neither a page that is approved nor a reminder to those who have not says it (N23)."""
+    limits, _ = limits_now(daily.house, at_day(AFTERNOON), slug=SLUG)
+    assert not is_public_in_words({"type": kind, "at": stamp(at_day(AFTERNOON))}, limits)
 
 
 def test_the_log_says_that_there_is_an_act_and_when_its_words_come(daily):

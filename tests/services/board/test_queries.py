@@ -1,29 +1,11 @@
 """The board asks the database as often for sixty nominations as for six; kept, three times."""
 
-from contextlib import contextmanager
-
-from sqlalchemy import event
-
 from elections.services.nominations.board.keeping import KEPT, nomination_board
 from tests.bench.boards import a_crowded_election
+from tests.services.queries import counted
 from tests.services.small_election import NOMINATING, at_day
 
 MORE, FEWER = (60, 30), (4, 9)
-
-
-@contextmanager
-def counted(store):
-    """Every query that a database is sent meanwhile."""
-    sent = []
-
-    def note(_connection, _cursor, statement, *_rest):
-        sent.extend([statement] if statement.startswith("SELECT") else [])
-
-    event.listen(store.engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(store.engine, "before_cursor_execute", note)
 
 
 def asked_for(url, bodies, nominees):

@@ -3,7 +3,6 @@
 from functools import partial
 
 import pytest
-from sqlalchemy import event
 
 from elections.services.candidates.giving import Given, give_page, settle_page
 from elections.services.candidates.going import record_death, withdraw
@@ -19,6 +18,7 @@ from tests.services.candidates.standing import (
     refused,
     with_pages,
 )
+from tests.services.queries import queries_of
 from tests.services.small_election import (
     CLOSED,
     CONTEST,
@@ -82,18 +82,6 @@ def test_the_officers_of_every_body_that_nominated_are_told_of_a_withdrawal(by_b
     assert (422, "E16") in again
 
 
-def asked_for(small, act) -> int:
-    """How many statements an act sends to the database."""
-    asked: list[str] = []
-    listen = ("before_cursor_execute", lambda *each: asked.append(each[2]))
-    event.listen(small.house.store.engine, *listen)
-    try:
-        act()
-    finally:
-        event.remove(small.house.store.engine, *listen)
-    return len(asked)
-
-
 def test_twenty_four_statements_cost_no_more_queries_than_two(tmp_path):
     asked = []
     for many in (2, 24):
@@ -121,4 +109,4 @@ def paper_and_page(small, many: int) -> tuple[int, int]:
     assert sum(one.has_words for one in reads().candidates) == many
     shows = partial(candidates_page, small.house, slug=SLUG)
     shows()
-    return asked_for(small, reads), asked_for(small, shows)
+    return queries_of(small.house, reads), queries_of(small.house, shows)

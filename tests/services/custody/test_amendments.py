@@ -9,6 +9,8 @@ from elections.domain.electorate.lines import Line
 from elections.services import Refused
 from elections.services.custody import amending
 from elections.services.register.checking import check_entry
+from elections.services.register.electorates import why_not_an_elector_at_all
+from elections.services.register.freezing import view_register
 from elections.store import elections, log, registers, rulings
 from tests.services.custody.a_frozen_poll import (
     SLUG,
@@ -140,6 +142,17 @@ class TestAnElectorIsTakenOff:
         assert electors(poll) == 6
         assert poll.document("register change 2")["follows"].keys() == {"register change"}
 
+    def test_whoever_was_taken_off_reads_why_and_so_do_the_officers(self, poll):
+        """R5: no clause of the rules refuses them, and the register does."""
+        confirm(poll, take_off(poll, "M5"))
+        view = view_register(poll.house, act(poll), slug=SLUG)
+        (found,) = (each for each in view.not_electors if each.membership_number == "M5")
+        with poll.house.store.reading() as tx:
+            election = elections.find(tx, SLUG)
+            kept = registers.entry_numbered(tx, election.id, "M5")
+            assert why_not_an_elector_at_all(tx, election, kept) == found.objections
+        assert "took them off" in found.objections[0].reason
+
     def test_an_address_is_not_changed_by_taking_off_and_adding_again(self, poll):
         """R5, R15: a change of address is held, and told to the old address."""
         confirm(poll, take_off(poll, "M5"))
@@ -218,6 +231,11 @@ class TestWhatIsRefused:
             with pytest.raises(Refused, match="Give the reason") as refusal:
                 add(poll, reason=reason)
             assert clauses(refusal) == ["R5"]
+
+    def test_everything_that_is_wrong_is_said_at_once(self, poll):
+        with pytest.raises(Refused) as refusal:
+            add(poll, reason="", name="", email="nobody")
+        assert clauses(refusal) == ["R4", "R4", "R5"]
 
     def test_nothing_is_amended_once_codes_are_issued(self, poll):
         reference = add(poll)

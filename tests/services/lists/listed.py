@@ -17,6 +17,7 @@ from elections.services.register.lists.uploads import open_upload
 from elections.services.setting_up import NoticeDraft, publish_notice
 from elections.store import elections, registers
 from elections.store.database import Store
+from tests.databases import make_tables
 
 SLUG = "listed"
 NOON = datetime(2026, 6, 1, 11, 0, tzinfo=UTC)
@@ -62,7 +63,7 @@ class Listed:
     def __post_init__(self):
         secrets = Secrets(session=b"s" * 32, log=b"l" * 32, mail=b"m" * 32)
         self.house = House(store=Store(self.url), secrets=secrets)
-        self.house.store.make_tables()
+        make_tables(self.house.store)
         ids = make_people(self.house, [("R1", "Ros Whitfield", "ro@example.org")])
         make_returning_officer(self.house, ids["R1"])
         self.officer = Act(by=Actor(person_id=ids["R1"], name="Ros Whitfield"), at=NOON)

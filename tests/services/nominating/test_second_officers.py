@@ -6,12 +6,13 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
-from elections.domain.nominations import NominationState
+from elections.domain.nominations import NominationState, Ruling
 from elections.services import Refused
 from elections.services.nominations.board.keeping import nomination_board
 from elections.services.nominations.nominating import withdraw_nomination
-from elections.services.nominations.nomination_desk import desk
+from elections.services.nominations.nomination_desk import desks
 from elections.services.nominations.papers.sending import confirm_paper
+from elections.services.nominations.ruling import rule_on
 from elections.store.tables import nomination
 from tests.services.nominating.wide_election import ONE_CLP, WideElection, clauses, in_ways, rules
 from tests.services.racing import at_once
@@ -118,7 +119,7 @@ def test_only_the_officer_who_did_not_send_it_finds_it_to_confirm(small):
     reference = small.nominates("Leeds", small.leeds, "M0001").reference
     for letter, confirmable in (("S", ()), ("C", (reference,))):
         act = small.officer_of("Leeds", letter)
-        (contest,) = desk(small.house, act, slug=SLUG, body_id=small.leeds).contests
+        ((contest,),) = [each.contests for each in desks(small.house, act)]
         assert contest.confirmable == confirmable
 
 
@@ -134,3 +135,26 @@ def test_the_schema_keeps_out_one_officer_twice_and_a_confirmed_one_that_waits(s
     small.nominates("Leeds", small.leeds, "M0001")
     with pytest.raises(IntegrityError), small.house.store.writing() as tx:
         tx.execute(update(nomination).values(kept))
+
+
+def test_every_officer_is_told_that_the_paper_is_confirmed(small):
+    small.nominates("Leeds", small.leeds, "M0001")
+    confirm(small)
+    small.deliver()
+    told = [each for each in small.box.letters if "Nominations confirmed" in each.subject]
+    assert sorted(each.to for each in told) == ["leeds-c@example.org", "leeds-s@example.org"]
+    assert all("M0001" in each.body for each in told)
+    assert all("has confirmed this paper" in each.body for each in told)
+
+
+def test_somebody_who_was_refused_since_is_not_confirmed(small):
+    small.nominates("Leeds", small.leeds, "M0001")
+    refused = {"ruling": Ruling.REFUSED, "clauses": ("E3",), "reason": "Suspended"}
+    nominee_id = small.judged("M0001").nominee.id
+    rule_on(small.house, small.officer(NOMINATING), slug=SLUG, nominee_id=nominee_id, **refused)
+    with pytest.raises(Refused, match="Send the paper anew without them") as found:
+        confirm(small)
+    assert found.value.status == 409
+    assert line(small).counted == 0
+    small.deliver()
+    assert "m0001@example.org" not in {each.to for each in small.box.letters}

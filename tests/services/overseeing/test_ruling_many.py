@@ -1,19 +1,20 @@
 """Many nominees ruled on at once: each by themself, and judged once for pages, files and acts."""
 
 import json
+from functools import partial
 
 import pytest
-from sqlalchemy import event
 
 from elections.domain.nominations import Ruling
 from elections.services import Refused
 from elections.services.nominations.overseeing.queue import Show, is_shown, numbers_shown
 from elections.services.nominations.overseeing.ruling_many import rule_on_many
-from elections.services.nominations.ruling import nominees_to_rule_on
+from elections.services.nominations.ruling import nominees_to_rule_on, rule_on
 from elections.services.nominations.terms import why_not_here_too, why_not_standing_here
 from elections.services.reading import log_entries
 from elections.store import elections
 from tests.services.nominating.wide_election import clauses
+from tests.services.queries import queries_of
 from tests.services.racing import at_once
 from tests.services.small_election import CLOSED, DEPUTY, NOMINATING, SCRUTINEER, SLUG
 
@@ -70,8 +71,21 @@ def test_those_against_whom_nothing_speaks_are_ruled_valid_and_the_rest_left_alo
     assert [entry["ruling"] for entry in ruled] == ["validly nominated"] * 2
 
 
+def test_nobody_is_refused_for_want_of_an_answer_while_they_may_answer(named):
+    (left,) = rule(named, "M0003", ruling=Ruling.REFUSED)
+    assert [objection.clause for objection in left.against] == ["T4"]
+    nominee_id = queue(named)["M0003"].nominee.id
+    act, cited = named.officer(CLOSED + 0.1), {"clauses": ("E4",), "reason": "No answer"}
+    with pytest.raises(Refused, match="may answer until") as found:
+        rule_on(named.house, act, slug=SLUG, nominee_id=nominee_id, ruling=Ruling.REFUSED, **cited)
+    assert (clauses(found.value), found.value.status) == (["T4"], 409)
+    named.consents("M0003")
+    assert queue(named)["M0003"].objections == ()
+
+
 def test_a_refusal_takes_the_grounds_of_the_judges(named):
-    first, second = rule(named, "M0003", "M0001", ruling=Ruling.REFUSED)
+    late = named.officer(CLOSED + 1.1)
+    first, second = rule(named, "M0003", "M0001", ruling=Ruling.REFUSED, act=late)
     assert first.is_done
     found = queue(named)["M0003"].nominee
     assert (found.ruling, found.clauses) == (Ruling.REFUSED, ("E4",))
@@ -149,25 +163,15 @@ def test_the_judgement_of_all_is_that_of_one(named):
             assert others <= set(alone)
 
 
-def queries_of(election) -> int:
+def queries_of_the_queue(election) -> int:
     """How many queries the queue takes."""
-    seen = []
-    engine = election.house.store.engine
-
-    def count(*_):
-        seen.append(1)
-
-    event.listen(engine, "before_cursor_execute", count)
-    try:
-        nominees_to_rule_on(election.house, election.officer(CLOSED), slug=SLUG)
-    finally:
-        event.remove(engine, "before_cursor_execute", count)
-    return len(seen)
+    shown = partial(nominees_to_rule_on, election.house, election.officer(CLOSED), slug=SLUG)
+    return queries_of(election.house, shown)
 
 
 def test_the_queue_takes_as_many_queries_for_many_as_for_few(named):
-    few = queries_of(named)
+    few = queries_of_the_queue(named)
     for number in range(4, 10):
         (body,) = named.bodies("CLP", f"Body {number}")
         named.nominates(f"Body {number}", body, f"M{number:04}", day=NOMINATING)
-    assert queries_of(named) == few
+    assert queries_of_the_queue(named) == few

@@ -14,6 +14,7 @@ from elections.services.reading import log_entries
 from elections.store import nominations
 from tests.services.nominating.wide_election import clauses
 from tests.services.papers.a_paper import PANEL, YOUTH, election
+from tests.services.queries import queries_of
 from tests.services.racing import at_once, refusals
 from tests.services.small_election import CLOSED, DEPUTY, NOMINATING, SCRUTINEER, SLUG
 
@@ -145,6 +146,18 @@ def test_a_body_that_sent_nothing_has_nothing_to_be_corrected(small):
     assert refusal(missing) == (["N22"], 409)
     (listed,) = correcting.papers_sent(small.house, small.officer(AFTER), slug=SLUG)
     assert (listed.body_name, listed.last.number) == ("Leeds", 1)
+
+
+def test_the_list_of_papers_takes_as_many_queries_for_many_as_for_few():
+    small = election(papers=None)
+    small.nominates("Leeds", small.leeds, "M0001", day=NOMINATING)
+    listed = partial(correcting.papers_sent, small.house, small.officer(AFTER), slug=SLUG)
+    few = queries_of(small.house, listed)
+    for name in ("Hull", "Bath", "Hove"):
+        (body,) = small.bodies("CLP", name)
+        small.nominates(name, body, "M0003", day=NOMINATING)
+    assert len(listed()) == 4
+    assert queries_of(small.house, listed) == few
 
 
 def test_rules_without_papers_have_no_corrections():

@@ -6,20 +6,18 @@ from functools import partial
 import pytest
 from sqlalchemy import func, select
 
-from elections.domain.nominations import Ruling
 from elections.domain.papers.versions import What
 from elections.services import Refused
 from elections.services.nominations.nominating import submit_nomination
 from elections.services.nominations.papers import sending
 from elections.services.nominations.papers.drafting import Step
-from elections.services.nominations.ruling import rule_on
 from elections.services.reading import log_entries
 from elections.store import nominations
 from elections.store.tables import nomination, paper, paper_version
 from tests.services.nominating.wide_election import ONE_CLP, clauses, in_ways
 from tests.services.papers.a_paper import PANEL, YOUTH, election
 from tests.services.racing import at_once, refusals
-from tests.services.small_election import CLOSED, NOMINATING, SLUG
+from tests.services.small_election import CLOSED, SLUG
 
 
 @pytest.fixture
@@ -162,7 +160,11 @@ def test_a_paper_is_withdrawn_with_a_reason_and_sent_anew_under_its_reference(sm
     assert refusal(withdraw, reason="Again.") == (["N6"], 409)
     small.adds("M0002")
     assert small.sends() == reference
-    assert [v.what for v in small.page().versions] == [What.SENT, What.WITHDRAWN, What.SENT]
+    assert [v.what for v in small.page().versions] == [
+        What.SENT,
+        What.WITHDRAWN,
+        What.SENT,
+    ]
     assert [e["type"] for e in entries(small) if e["type"].startswith("Paper")] == [
         "PaperSent",
         "PaperWithdrawn",
@@ -181,20 +183,6 @@ def test_nothing_is_sent_amended_or_withdrawn_after_the_close_or_by_another_body
         assert refusal(sending.withdraw_paper, **writes, reason="So.") == found
     assert refusal(sending.confirm_paper, **theirs, version=1)[1] == 409
     assert standing(small) == ["M0001"]
-
-
-def test_somebody_refused_meanwhile_does_not_come_back_through_an_old_draft(small):
-    small.sent("M0001")
-    sending.withdraw_paper(**small.writes(), reason="A mistake.")
-    small.adds("M0001")
-    officer = small.officer(NOMINATING)
-    nominee_id = small.judged("M0001", PANEL).nominee.id
-    refused = {"ruling": Ruling.REFUSED, "clauses": ("E3",), "reason": "Holds an office."}
-    rule_on(small.house, officer, slug=SLUG, nominee_id=nominee_id, **refused)
-    assert refusal(small.sends) == (["E3"], 422)
-    assert "has been refused by the returning officer: Holds an office." in (
-        small.page().objections[0].reason
-    )
 
 
 def test_naming_one_more_at_once_amends_the_paper(small):
@@ -263,7 +251,7 @@ class TestTwoOfficers:
         small.confirms("Leeds", small.leeds)
         assert not small.page().waits
         assert small.page().versions[-1].confirmed_by == "chair of Leeds"
-        assert letters(small)[-1] == ("m0002@example.org", "You have been nominated")
+        assert ("m0002@example.org", "You have been nominated") in letters(small)
 
     def test_who_sends_it_anew_does_not_confirm_what_they_kept_and_the_other_does(self, small):
         small.sent("M0001")

@@ -74,6 +74,16 @@ class BoardLine:
         return tuple(one for one in self.made if one.standing is not Standing.COUNTS)
 
     @property
+    def not_counted_alike(
+        self,
+    ) -> tuple[tuple[Standing, tuple[Objection, ...], tuple[str, ...]], ...]:
+        """List how nominations stand that do not count, and why, each with all who made one so."""
+        alike: dict[tuple[Standing, tuple[Objection, ...]], list[str]] = {}
+        for one in self.not_counted:
+            alike.setdefault((one.standing, one.why), []).append(one.by)
+        return tuple((standing, why, tuple(made_by)) for (standing, why), made_by in alike.items())
+
+    @property
     def counted(self) -> int:
         """Give how many nominations count."""
         return len(self.nominations)

@@ -29,7 +29,9 @@ ABOUT_NOMINATIONS: Final = (
     "Paper",
     "Consent",
     "Candidacy",
+    "CandidatePage",
     "Challenge",
+    "BodiesReminded",  # who has not nominated tells who has
 )
 
 

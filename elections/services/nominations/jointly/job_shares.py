@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from elections.adapters.mail import Letter
-from elections.domain.contests import ContestNotice, Election, at_the_right_stage
+from elections.domain.contests import (
+    BEFORE_THE_STATEMENT,
+    ContestNotice,
+    Election,
+    at_the_right_stage,
+)
 from elections.domain.eligibility import Consent
 from elections.domain.moments import stamp, written_moment
 from elections.domain.nominations import Ruling
@@ -28,7 +33,7 @@ from elections.services.house import (
     refuse_if,
 )
 from elections.services.mailing import post
-from elections.services.nominations.finding import OPEN_TO_NOMINATIONS, the_contest
+from elections.services.nominations.finding import the_contest
 from elections.services.nominations.proposing import named_so
 from elections.store import elections, job_shares, log
 from elections.store import nominations as kept
@@ -138,7 +143,7 @@ def answering(
         raise Refused(Objection(clause="E4", reason=reason), status=FORBIDDEN)
     election = known(elections.hold_by_entry(tx, nominee.entry.id))
     refuse_if(consent_may_still_be_given(election.timetable, election.rules, act.at), CONFLICT)
-    refuse_if(at_the_right_stage(election, OPEN_TO_NOMINATIONS, "Answering"), CONFLICT)
+    refuse_if(at_the_right_stage(election, BEFORE_THE_STATEMENT, "Answering"), CONFLICT)
     nominee = kept.nominee_with_id(tx, nominee_id) or nominee  # as it is now that we hold it
     return nominee, election, the_contest(election, nominee.contest_id)
 

@@ -9,7 +9,6 @@ from elections.domain.nominating.counting import why_it_cannot_help
 from elections.domain.nominating.terms import Terms
 from elections.domain.nominations import (
     Body,
-    ByBodies,
     Nomination,
     NominationState,
     is_a_nominating_body,
@@ -17,7 +16,7 @@ from elections.domain.nominations import (
 )
 from elections.domain.objections import all_of
 from elections.domain.overseeing.reminding import Chased, Progress
-from elections.services.nominations.terms import terms_of
+from elections.services.nominations.terms import positions_that_nominate, terms_of
 from elections.store import nominations as kept
 from elections.store import people
 from elections.store.nominating import overseeing
@@ -52,14 +51,6 @@ def nominations_by_body(tx: Connection, election: Election) -> dict[int, tuple[N
                 by = nomination.body.id
                 found[by] = (*found.get(by, ()), nomination)
     return found
-
-
-def positions_that_nominate(election: Election) -> tuple[str, ...]:
-    """Name the offices through which bodies nominate in any contest of an election (N5)."""
-    books = (election.rules_for(contest.id) for contest in election.contests)
-    made = (rules.nominations for rules in books)
-    named = (name for rules in made if isinstance(rules, ByBodies) for name in rules.officers)
-    return tuple(dict.fromkeys(named))
 
 
 def may_nominate(body: Body, terms: Terms) -> bool:

@@ -3,7 +3,11 @@
 from sqlalchemy import Connection
 
 from elections.adapters.mail import Letter
-from elections.domain.contests import Election, ElectionState, at_the_right_stage
+from elections.domain.contests import (
+    BEFORE_THE_STATEMENT,
+    Election,
+    at_the_right_stage,
+)
 from elections.domain.declarations import a_refusal_cites_a_clause
 from elections.domain.moments import stamp
 from elections.domain.nominations import Body
@@ -23,11 +27,8 @@ from elections.services.house import (
 )
 from elections.services.letters.keeping import post_and_keep
 from elections.services.nominations.finding import the_body
-from elections.services.nominations.overseeing.bodies import (
-    nominations_by_body,
-    positions_that_nominate,
-)
-from elections.services.nominations.ruling import BEFORE_STATEMENT
+from elections.services.nominations.overseeing.bodies import nominations_by_body
+from elections.services.nominations.terms import positions_that_nominate
 from elections.store import log
 from elections.store.nominating import overseeing as kept
 
@@ -69,8 +70,8 @@ def about(tx: Connection, act: Act, slug: str, body_id: int) -> tuple[Election, 
     """Find the election and the body, and name the officer who acts, or refuse (D3, T5)."""
     election = held_alone(tx, slug)
     roles = officer(tx, act, election, RUNNING, "check a body's nominations")
-    stage: tuple[ElectionState, ...] = BEFORE_STATEMENT
-    refuse_if(at_the_right_stage(election, stage, "Checking nominations"), CONFLICT)
+    stage = at_the_right_stage(election, BEFORE_THE_STATEMENT, "Checking nominations")
+    refuse_if(stage, CONFLICT)
     return election, the_body(tx, body_id), signature_of(act, roles)
 
 

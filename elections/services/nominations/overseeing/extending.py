@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from elections.adapters.mail import Letter
-from elections.domain.contests import Election, at_the_right_stage
+from elections.domain.contests import BEFORE_THE_STATEMENT, Election, at_the_right_stage
 from elections.domain.moments import read_stamp, stamp, written_moment
 from elections.domain.nominating.stages import StageWindow, windows
 from elections.domain.objections import all_of
@@ -34,7 +34,6 @@ from elections.services.house import (
 )
 from elections.services.joint_acts import Confirmed, confirmed_by_two
 from elections.services.letters.keeping import post_and_keep
-from elections.services.nominations.finding import OPEN_TO_NOMINATIONS
 from elections.services.nominations.overseeing.bodies import bodies_that_nominate
 from elections.services.nominations.terms import terms_of
 from elections.services.office.readiness import Pending, pending_of
@@ -126,7 +125,7 @@ def extend_nominations(
     with house.store.writing() as tx:
         election = held_alone(tx, slug)
         officer(tx, act, election, CONFIRMING, JointAct.EXTEND_NOMINATIONS.value)
-        refuse_if(at_the_right_stage(election, OPEN_TO_NOMINATIONS, "Moving the close"), CONFLICT)
+        refuse_if(at_the_right_stage(election, BEFORE_THE_STATEMENT, "Moving the close"), CONFLICT)
         rules, noticed = election.rules, noticed_timetable(tx, election)
         against = close_may_be_moved(noticed, election.timetable, becomes, rules, act.at)
         refuse_if(against, NOT_FOUND if most_days(rules) is None else CONFLICT)

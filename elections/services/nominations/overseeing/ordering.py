@@ -12,7 +12,12 @@ from sqlalchemy import Connection
 
 from counting.draws import Commitment, DrawRefused, Revealed, reveal
 from counting.orders import order_from_seed
-from elections.domain.contests import ContestNotice, Election, at_the_right_stage
+from elections.domain.contests import (
+    BEFORE_THE_STATEMENT,
+    ContestNotice,
+    Election,
+    at_the_right_stage,
+)
 from elections.domain.moments import stamp
 from elections.domain.objections import Objection
 from elections.domain.people import RUNNING, Act
@@ -40,7 +45,6 @@ from elections.services.nominations.overseeing.orders import (
     not_ready,
     standing_in,
 )
-from elections.services.nominations.ruling import BEFORE_STATEMENT
 from elections.store import log
 
 
@@ -60,7 +64,7 @@ def announce_draw(
         election = held_alone(tx, slug)
         roles = officer(tx, act, election, RUNNING, "announce a draw")
         refuse_if(knows_no_draw(election), NOT_FOUND)
-        refuse_if(at_the_right_stage(election, BEFORE_STATEMENT, "Announcing a draw"), CONFLICT)
+        refuse_if(at_the_right_stage(election, BEFORE_THE_STATEMENT, "Announcing a draw"), CONFLICT)
         refuse_if(tuple(faults_of(act, draws_at, place, digest.lower(), named)))
         more = {"commitment": digest.lower(), "named": named} if digest else {}
         log.append(

@@ -8,7 +8,13 @@ from typing import Final
 from sqlalchemy import Connection
 
 from counting.orders import stand_as_drawn
-from elections.domain.contests import ContestNotice, Election, ElectionState, at_the_right_stage
+from elections.domain.contests import (
+    BEFORE_THE_STATEMENT,
+    ContestNotice,
+    Election,
+    ElectionState,
+    at_the_right_stage,
+)
 from elections.domain.moments import written_moment
 from elections.domain.nominations import Ruling
 from elections.domain.objections import Objection
@@ -25,7 +31,6 @@ from elections.services.nominations.overseeing.drawn import (
     contests_by_lot,
     draws_in,
 )
-from elections.services.nominations.ruling import BEFORE_STATEMENT
 from elections.services.nominations.shortlisting import shortlists_missing, shortlists_published
 from elections.store import nominations as kept
 
@@ -58,7 +63,7 @@ def order_page(house: House, at: datetime, *, slug: str) -> OrderPage:
         election = the_election(tx, slug)
         refuse_if(knows_no_draw(election), NOT_FOUND)
         draws, known = draws_in(tx, election), candidacies_in(tx, election)
-        stage = at_the_right_stage(election, BEFORE_STATEMENT, "Announcing a draw")
+        stage = at_the_right_stage(election, BEFORE_THE_STATEMENT, "Announcing a draw")
         return OrderPage(
             draws=draws,
             not_announced=stage,

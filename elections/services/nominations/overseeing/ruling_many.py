@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from elections.domain.contests import Election, at_the_right_stage
+from elections.domain.contests import BEFORE_THE_STATEMENT, Election, at_the_right_stage
 from elections.domain.nominations import Ruling
 from elections.domain.objections import Objection
 from elections.domain.people import RUNNING, Act
@@ -21,12 +21,7 @@ from elections.services.house import (
     refuse_if,
     signature_of,
 )
-from elections.services.nominations.ruling import (
-    BEFORE_STATEMENT,
-    NomineeToRuleOn,
-    ruled,
-    to_rule_on,
-)
+from elections.services.nominations.ruling import NomineeToRuleOn, ruled, to_rule_on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +56,9 @@ def rule_on_many(
     with house.store.writing() as tx:
         election = held_alone(tx, slug)
         roles = officer(tx, act, election, RUNNING, "rule on nominees")
-        refuse_if(at_the_right_stage(election, BEFORE_STATEMENT, "Ruling on nominees"), CONFLICT)
+        refuse_if(
+            at_the_right_stage(election, BEFORE_THE_STATEMENT, "Ruling on nominees"), CONFLICT
+        )
         known = {one.nominee.id: one for one in to_rule_on(tx, election)}
         if not wanted:
             raise Refused(Objection(clause="D4", reason="Tick at least one nominee"))

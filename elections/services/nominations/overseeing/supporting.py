@@ -34,7 +34,7 @@ from elections.services.house import (
     refuse_if,
     the_election,
 )
-from elections.services.nominations.finding import the_body, the_contest
+from elections.services.nominations.finding import offices_by_body, the_body, the_contest
 from elections.services.nominations.ruling import NomineeToRuleOn, to_rule_on
 from elections.services.nominations.terms import nominated_in
 from elections.store import elections, log, people
@@ -76,7 +76,7 @@ class OpenSupport:
 def open_to_support(house: House, act: Act) -> tuple[OpenSupport, ...]:
     """List where the bodies of which somebody is an officer may state support now (N25)."""
     with house.store.reading() as tx:
-        mine = dict.fromkeys(body for body, _ in people.bodies_of(tx, act.by.person_id or 0))
+        mine = offices_by_body(tx, act)
         return tuple(
             OpenSupport(slug=election.slug, title=election.title, body=body, until=until)
             for election in (elections.all_elections(tx) if mine else ())

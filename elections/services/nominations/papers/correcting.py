@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from elections.domain.contests import at_the_right_stage
+from elections.domain.contests import BEFORE_THE_STATEMENT, at_the_right_stage
 from elections.domain.nominations import NominationState
 from elections.domain.objections import Objection, all_of
 from elections.domain.papers.correcting import is_corrected_with_a_reason
@@ -26,14 +26,14 @@ from elections.services.house import (
     signature_of,
     the_election,
 )
-from elections.services.nominations.finding import OPEN_TO_NOMINATIONS, the_body
+from elections.services.nominations.finding import own_offices, the_body
 from elections.services.nominations.papers.hand import Hand
 from elections.services.nominations.papers.judging import judged_paper
 from elections.services.nominations.papers.putting import put
-from elections.services.nominations.papers.reading import PaperPage, page_in, refuse_others
+from elections.services.nominations.papers.reading import PaperPage, page_in
 from elections.services.nominations.papers.recording import live_version, record_version
 from elections.store import people, registers
-from elections.store.nominating import papers
+from elections.store.nominating import overseeing, papers
 from elections.store.nominating.papers import Minutes
 
 
@@ -52,12 +52,13 @@ def papers_sent(house: House, act: Act, *, slug: str) -> tuple[SentPaper, ...]:
     with house.store.reading() as tx:
         election = the_election(tx, slug)
         officer(tx, act, election, RUNNING, "see the papers of nominating bodies")
+        last = overseeing.last_versions(tx, election.id)
         return tuple(
             SentPaper(
                 body_id=kept.body_id,
                 body_name=name,
                 reference=kept.reference,
-                last=papers.versions(tx, kept.id)[-1],
+                last=last[kept.id],
             )
             for name, kept in papers.sent_in(tx, election.id)
         )
@@ -89,7 +90,7 @@ def correct_paper(
     with house.store.writing() as tx:
         election, body = held_alone(tx, slug), the_body(tx, body_id)
         roles = officer(tx, act, election, RUNNING, "correct the paper of a nominating body")
-        refuse_if(at_the_right_stage(election, OPEN_TO_NOMINATIONS, "Correcting"), CONFLICT)
+        refuse_if(at_the_right_stage(election, BEFORE_THE_STATEMENT, "Correcting"), CONFLICT)
         kept = papers.find(tx, election.id, body.id)
         versions = papers.versions(tx, kept.id) if kept else ()
         live = live_version(versions)
@@ -160,7 +161,7 @@ def minutes_for(house: House, act: Act, *, slug: str, body_id: int) -> Minutes:
     with house.store.reading() as tx:
         election, body = the_election(tx, slug), the_body(tx, body_id)
         if not people.roles_of(tx, act.by.person_id, election.id) & RUNNING:
-            refuse_others(tx, act, body)
+            own_offices(tx, act, body)
         return the_minutes(tx, election.id, body.id)
 
 

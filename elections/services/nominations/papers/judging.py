@@ -23,7 +23,7 @@ from elections.domain.papers.versions import NamedNominee
 from elections.services.house import Refused
 from elections.services.nominations.finding import the_entry
 from elections.services.nominations.papers.hand import Hand
-from elections.services.nominations.papers.receiving import why_gone
+from elections.services.nominations.papers.receiving import was_refused
 from elections.services.nominations.terms import (
     why_a_body_may_not_name,
     why_not_standing_here,
@@ -146,7 +146,7 @@ def why_not_named(
     return all_of(
         why_a_body_may_not_name(nominated, hand.body, found, hand.moment),
         why_not_standing_here(hand.tx, hand.election, contest, found),
-        why_gone(hand.tx, hand.election, contest, found),
+        was_refused(hand.tx, hand.election, contest, found),
     )
 
 

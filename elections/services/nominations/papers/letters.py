@@ -11,12 +11,12 @@ from elections.domain.nominations import Body, Nomination, NominationState
 from elections.domain.papers.meetings import Meeting
 from elections.domain.papers.versions import Contents, Version, What, changes
 from elections.domain.people import Person
-from elections.rulebook.model import NominationsByAlternatives, NominationsByBodies
 from elections.services.letters.keeping import post_and_keep
 from elections.services.nominations.finding import the_entry
 from elections.services.nominations.papers.hand import Hand
 from elections.services.nominations.papers.putting import Change
 from elections.services.nominations.receipts import tell_nominee
+from elections.services.nominations.terms import positions_that_nominate
 from elections.store import people
 
 SUBJECTS = {
@@ -31,25 +31,13 @@ def officers_of_the_paper(
     tx: Connection, election: Election, body: Body
 ) -> tuple[tuple[Person, str], ...]:
     """List the officers through whom a body nominates, each once, with their office (N5)."""
-    offices = {
-        office.casefold()
-        for contest in election.contests
-        for office in offices_in(election, contest)
-    }
+    offices = {office.casefold() for office in positions_that_nominate(election)}
     found: dict[int, tuple[Person, str]] = {}
     for person in people.officers_of_body(tx, body.id):
         for position in people.positions_in(tx, body.id, person.id):
             if position.casefold() in offices:
                 found.setdefault(person.id, (person, position))
     return tuple(found.values())
-
-
-def offices_in(election: Election, contest: ContestNotice) -> tuple[str, ...]:
-    """List the offices through which bodies nominate in a contest (N5)."""
-    rules = election.rules_for(contest.id).nominations
-    if isinstance(rules, NominationsByBodies | NominationsByAlternatives):
-        return tuple(rules.officers)
-    return ()
 
 
 def tell_officers(hand: Hand, reference: str, versions: tuple[Version, ...]) -> None:
@@ -80,6 +68,33 @@ def tell_officers(hand: Hand, reference: str, versions: tuple[Version, ...]) -> 
             kind="paper to confirm" if asked else "paper",
             about=reference,
         )
+
+
+def tell_of_confirmation(hand: Hand, reference: str, versions: tuple[Version, ...]) -> None:
+    """Tell a body's officers, with the whole text, that their paper is confirmed (N10)."""
+    version, body = versions[-1], hand.body
+    text = "\n".join(lines_of(hand, reference, version, None))
+    told = {p.id: p for p, _ in officers_of_the_paper(hand.tx, hand.election, body)}
+    told |= {person.id: person for person in people.officers_of_body(hand.tx, body.id)}
+    for person in told.values():
+        if person.email:
+            post_and_keep(
+                hand.house,
+                hand.tx,
+                Letter(
+                    to=person.email,
+                    subject=f"Nominations confirmed: {reference}",
+                    body=(
+                        f"Dear {person.name},\n\n{hand.act.by.name} has confirmed this paper. It "
+                        f"counts now, and those named anew are told.\n\n{text}\n\n"
+                        f"{what_next(hand, version, waits=False)}"
+                    ),
+                ),
+                election_id=hand.election.id,
+                at=hand.act.at,
+                kind="paper confirmed",
+                about=reference,
+            )
 
 
 def waits_in(hand: Hand) -> bool:

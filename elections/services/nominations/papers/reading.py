@@ -6,8 +6,6 @@ It gathers and judges; it changes nothing. The acts are in `drafting`, `sending`
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from elections.domain.nominating.stages import nominates_in_its_stage
 from elections.domain.nominations import Body, NominationState, acting_position
 from elections.domain.objections import Objection, all_of
@@ -15,12 +13,10 @@ from elections.domain.papers.meetings import Meeting, meetings_asked
 from elections.domain.papers.versions import Contents, Version, changes
 from elections.domain.people import Act, Person
 from elections.services.house import (
-    FORBIDDEN,
     House,
-    Refused,
     the_election,
 )
-from elections.services.nominations.finding import the_body
+from elections.services.nominations.finding import own_offices, the_body
 from elections.services.nominations.nominating import out_of_time
 from elections.services.nominations.papers.hand import Hand
 from elections.services.nominations.papers.judging import (
@@ -37,7 +33,6 @@ from elections.services.nominations.papers.recording import (
 )
 from elections.services.nominations.papers.sending import named_by, why_not_confirmed
 from elections.services.reading import ElectionPage, page_of
-from elections.store import people
 from elections.store.nominating import papers
 from elections.store.nominating.papers import KeptPaper
 
@@ -163,15 +158,8 @@ def paper_page(house: House, act: Act, *, slug: str, body_id: int) -> PaperPage:
     """Show a body's paper in an election to its own officers only (N5)."""
     with house.store.reading() as tx:
         election, body = the_election(tx, slug), the_body(tx, body_id)
-        refuse_others(tx, act, body)
+        own_offices(tx, act, body)
         return page_in(Hand(house=house, tx=tx, act=act, election=election, body=body))
-
-
-def refuse_others(tx: Connection, act: Act, body: Body) -> None:
-    """Refuse whoever is no officer of a body (N5)."""
-    if not people.positions_in(tx, body.id, act.by.person_id):
-        reason = f"You are not an officer of {body.name}, so you cannot nominate for it"
-        raise Refused(Objection(clause="N5", reason=reason), status=FORBIDDEN)
 
 
 def page_in(hand: Hand) -> PaperPage:

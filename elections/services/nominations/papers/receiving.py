@@ -1,30 +1,25 @@
 """One nomination is judged and kept: the step by which a paper, or a person, names somebody."""
 
-import secrets
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection
 
+from elections.adapters.references import new_reference
 from elections.domain.contests import ContestNotice, Election
 from elections.domain.moments import stamp
 from elections.domain.nominations import Body, Nomination, NominationState, Ruling
 from elections.domain.objections import Objection
 from elections.domain.people import Act
 from elections.rulebook.model import NominationsByAlternatives, RuleBook
+from elections.services.nominations.terms import has_gone
 from elections.store import elections, log
 from elections.store import nominations as kept
-from elections.store.nominating import candidates
 from elections.store.registers import KeptEntry
 
-CODE_LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-
-
-def a_reference() -> str:
-    """Make up a reference, of six letters and digits that nobody mistakes for one another."""
-    word = "".join(secrets.choice(CODE_LETTERS) for _ in range(6))
-    return f"NOM-{word[:3]}-{word[3:]}"
+NOMINATION: Final = "NOM"  # what the reference of a nomination or of a paper begins with
 
 
 def needs_a_second_officer(rules: RuleBook) -> bool:
@@ -38,21 +33,26 @@ def state_when_sent(rules: RuleBook) -> NominationState:
     return NominationState.WAITS if needs_a_second_officer(rules) else NominationState.STANDS
 
 
+def was_refused(
+    tx: Connection, election: Election, contest: ContestNotice, nominee: KeptEntry
+) -> Iterator[Objection]:
+    """Object to naming anew somebody whom the returning officer has refused (D4)."""
+    for one in kept.nominees(tx, election.id):
+        if (one.contest_id, one.entry.id) == (contest.id, nominee.id) and (
+            one.ruling is Ruling.REFUSED
+        ):
+            name = nominee.entry.name
+            reason = f"{name} has been refused by the returning officer: {one.reason}"
+            yield Objection(clause=next(iter(one.clauses), "D4"), reason=reason)
+
+
 def why_gone(
     tx: Connection, election: Election, contest: ContestNotice, nominee: KeptEntry
 ) -> Iterator[Objection]:
-    """Object to naming anew somebody who was refused, or does not stand any more (D4, D14, E16)."""
-    gone = candidates.gone(tx, election.id)
-    for one in kept.nominees(tx, election.id):
-        if (one.contest_id, one.entry.id) != (contest.id, nominee.id):
-            continue
-        name = nominee.entry.name
-        if one.ruling is Ruling.REFUSED:
-            reason = f"{name} has been refused by the returning officer: {one.reason}"
-            yield Objection(clause=next(iter(one.clauses), "D4"), reason=reason)
-        if one.id in gone:
-            change = gone[one.id]
-            yield Objection(clause=change.clause, reason=f"{name} {change.said}")
+    """Object to somebody who was refused, or does not stand any more (D4, D14, E16)."""
+    yield from was_refused(tx, election, contest, nominee)
+    for gone in has_gone(tx, election, contest, nominee):
+        yield replace(gone, reason=f"{nominee.entry.name} {gone.reason}")
 
 
 def keep(
@@ -68,7 +68,7 @@ def keep(
     state: NominationState = NominationState.STANDS,
 ) -> str:
     """Keep a nomination and its log entry; give its reference."""
-    reference = a_reference()
+    reference = new_reference(NOMINATION)
     key = elections.contest_key(tx, election.id, contest.id)
     kept.add(
         tx,

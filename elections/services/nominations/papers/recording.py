@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from elections.adapters.references import new_reference
 from elections.domain.contests import Election
 from elections.domain.moments import stamp
 from elections.domain.nominations import Body
@@ -20,7 +21,7 @@ from elections.domain.people import Act
 from elections.services.nominations.papers.hand import Hand
 from elections.services.nominations.papers.letters import tell_nominees, tell_officers
 from elections.services.nominations.papers.putting import Change
-from elections.services.nominations.papers.receiving import a_reference
+from elections.services.nominations.papers.receiving import NOMINATION
 from elections.store import log
 from elections.store.nominating import papers
 
@@ -35,7 +36,7 @@ ENTRIES: Final = {
 def the_paper(tx: Connection, election: Election, body: Body) -> papers.KeptPaper:
     """Find the paper of a body in an election, or begin it."""
     found = papers.find(tx, election.id, body.id)
-    return found or papers.begin(tx, election.id, body.id, a_reference())
+    return found or papers.begin(tx, election.id, body.id, new_reference(NOMINATION))
 
 
 def meeting_in(kept: papers.KeptPaper | None) -> Meeting:

@@ -1,5 +1,7 @@
 """A body sends its paper, amends or withdraws it, and its second officer confirms it (N6, N10)."""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
 from elections.domain.contests import Election
@@ -29,7 +31,9 @@ from elections.services.nominations.finding import the_body, the_contest, the_en
 from elections.services.nominations.nominating import out_of_time
 from elections.services.nominations.papers.hand import Hand
 from elections.services.nominations.papers.judging import judged_paper
+from elections.services.nominations.papers.letters import tell_of_confirmation
 from elections.services.nominations.papers.putting import put
+from elections.services.nominations.papers.receiving import why_gone
 from elections.services.nominations.papers.recording import (
     live_version,
     meeting_in,
@@ -171,10 +175,25 @@ def confirm_paper(house: House, act: Act, *, slug: str, body_id: int, version: i
             )
         )
         refuse_if(all_of(out_of_time(election, act.at), late), CONFLICT)
+        refuse_if(all_of(*(gone_since(tx, election, n) for n in waiting)), CONFLICT)
         for nomination in waiting:
             confirmed(house, tx, act, election, nomination)
         if paper is not None:
             papers.confirm(tx, paper.id, version, act.by.person_id or 0, stamp(act.at))
+            hand = Hand(house=house, tx=tx, act=act, election=election, body=body)
+            tell_of_confirmation(hand, paper.reference, papers.versions(tx, paper.id))
+
+
+def gone_since(tx: Connection, election: Election, nomination: Nomination) -> tuple[Objection, ...]:
+    """Object to confirming somebody who was refused, or does not stand, since they were named."""
+    nominee = the_entry(tx, election, nomination.nominee_number)
+    contest = the_contest(election, nomination.contest_id)
+    return all_of(
+        *(
+            (replace(o, reason=f"{o.reason}. Send the paper anew without them"),)
+            for o in why_gone(tx, election, contest, nominee)
+        )
+    )
 
 
 def is_the_last(paper: papers.KeptPaper | None, version: int) -> tuple[Objection, ...]:

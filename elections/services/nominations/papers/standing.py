@@ -8,9 +8,8 @@ from elections.domain.nominating.thresholds import Way, is_enough
 from elections.domain.nominations import NominationState
 from elections.domain.people import Act
 from elections.services.house import House, the_election
-from elections.services.nominations.finding import the_body
+from elections.services.nominations.finding import own_offices, the_body
 from elections.services.nominations.papers.hand import Hand
-from elections.services.nominations.papers.reading import refuse_others
 from elections.store import nominations as kept
 
 
@@ -35,7 +34,7 @@ def named_on_paper(house: House, act: Act, *, slug: str, body_id: int) -> tuple[
     """Show how far everybody has come whom a body's paper names, to its own officers (N5)."""
     with house.store.reading() as tx:
         election, body = the_election(tx, slug), the_body(tx, body_id)
-        refuse_others(tx, act, body)
+        own_offices(tx, act, body)
         return standing_on(Hand(house=house, tx=tx, act=act, election=election, body=body))
 
 

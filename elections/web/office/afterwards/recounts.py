@@ -2,12 +2,13 @@
 
 from http import HTTPStatus
 
-from flask import flash, request
+from flask import abort, flash, request
 from flask.typing import ResponseReturnValue
 
 from elections.domain.objections import Objection
 from elections.services import Refused
 from elections.services.office import handing_in
+from elections.services.reading import election_page
 from elections.services.results.recounts import telling
 from elections.web.access import Audience, act, audience, house
 from elections.web.office.blueprint import office, onward, shown
@@ -24,6 +25,8 @@ def recounts(slug: str) -> ResponseReturnValue:
 @audience(Audience.OFFICER, Audience.SCRUTINEER)
 def count_again(slug: str, contest_id: str) -> ResponseReturnValue:
     """Count a contest again from the box opened anew; the second officer confirms."""
+    if contest_id not in {one.id for one in election_page(house(), slug=slug).contests}:
+        abort(404)
     file = request.files.get("file")
     if not file:
         reason = "Choose the file that the opening command wrote"
