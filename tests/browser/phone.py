@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.journeys.world import LINK, World
+
 RULES = {
     "runOnly": {
         "type": "tag",
@@ -56,6 +58,17 @@ class Phone:
         assert [(each["id"], [n["html"] for n in each["nodes"]][:3]) for each in found] == []
         wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert wide <= 0
+
+    def sign_in(self, world: World, email: str) -> None:
+        """Sign in by the link in a letter."""
+        self.open("/sign-in")
+        self.page.get_by_label("Your e-mail address").fill(email)
+        self.press("Send me a link")
+        expect(self.page.get_by_role("heading", level=1)).not_to_have_text("Sign in")
+        letters = world.letters_to(email)
+        self.open(next(LINK.search(each.body)[1] for each in letters if "/sign-in/" in each.body))
+        self.press("Continue")
+        expect(self.page.get_by_role("button", name="Sign out")).to_be_visible()
 
     def too_small(self) -> list[str]:
         """The buttons and fields in view that are too small for a thumb."""

@@ -5,7 +5,6 @@ from playwright.sync_api import expect
 
 from tests.browser.phone import phone
 from tests.journeys.rulebooks.rule_book_writers import START
-from tests.journeys.world import LINK
 
 pytestmark = pytest.mark.browser
 
@@ -18,13 +17,7 @@ def officers_phone(world, site, browser):
 
     def opened(*, with_javascript: bool):
         mine = phone(browser, site, with_javascript=with_javascript)
-        mine.open("/sign-in")
-        mine.page.get_by_label("Your e-mail address").fill("ro@example.org")
-        mine.press("Send me a link")
-        expect(mine.page.get_by_role("heading", level=1)).not_to_have_text("Sign in")
-        letters = world.letters_to("ro@example.org")
-        mine.open(next(LINK.search(each.body)[1] for each in letters if "/sign-in/" in each.body))
-        mine.press("Continue")
+        mine.sign_in(world, "ro@example.org")
         mine.open("/office/rule-books")
         mine.page.get_by_label("Start from").select_option(START)
         mine.press("Begin a draft")
