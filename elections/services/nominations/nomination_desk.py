@@ -77,16 +77,17 @@ class Desk:
 def desks(house: House, act: Act) -> tuple[Desk, ...]:
     """List every body of which somebody is an officer, in every election that bodies nominate in.
 
-    The elections are the newest first, and only those whose nominations are not over.
+    Those in which it may nominate now come first, then the newest; none whose statement is out.
     """
     with house.store.reading() as tx:
         mine = offices_by_body(tx, act)
-        return tuple(
+        found = [
             desk_of(tx, act, election, body, held)
             for election in elections.all_elections(tx)
             if election.state in BEFORE_THE_STATEMENT and bodies_nominate_in(election)
             for body, held in mine.items()
-        )
+        ]
+    return tuple(sorted(found, key=lambda each: (bool(each.may_not), bool(each.not_now))))
 
 
 def desk_of(
