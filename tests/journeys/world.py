@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from jinja2.bccache import Bucket, BytecodeCache
 from webtest import TestApp
 from webtest.response import TestResponse
 
@@ -24,6 +25,22 @@ from elections.settings import Settings
 from tests.databases import make_tables
 from tests.journeys.pages import faults_of
 
+
+class RememberedTemplates(BytecodeCache):
+    """Templates as they were compiled by an earlier world of the same process."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+TEMPLATES = RememberedTemplates()
 HOST = "http://localhost"
 LINK = re.compile(r"https?://[^/]+(/\S+)")
 
@@ -56,6 +73,7 @@ class World:
                 https=False,
             )
         )
+        self.app.jinja_env.bytecode_cache = TEMPLATES
         self.clock = SetClock(datetime(2026, 6, 1, 11, 0, tzinfo=UTC))
         self.app.extensions["clock"] = self.clock
         self.house: House = self.app.extensions["house"]
